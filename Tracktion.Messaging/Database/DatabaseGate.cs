@@ -1,0 +1,12 @@
+namespace Tracktion.Messaging.Database;
+
+/// <summary>Holds back whoever needs the service's tables until the migrations are done. Thread safe.</summary>
+public sealed class DatabaseGate
+{
+    private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the tables are there.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) => _open.Task.WaitAsync(cancellationToken);
+
+    internal void Open() => _open.TrySetResult();
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Tracktion.Messaging.Database;
+
+[OptionsValidator]
+internal sealed partial class DatabaseOptionsValidator : IValidateOptions<DatabaseOptions>;

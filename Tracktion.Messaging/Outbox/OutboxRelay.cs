@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using Dapper;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Tracktion.Messaging.Database;
+using Tracktion.Messaging.Streams;
+using Tracktion.Messaging.Telemetry;
+using Tracktion.Observability.Tracing;
+
+namespace Tracktion.Messaging.Outbox;
+
+/// <summary>
+/// Moves events from the outbox to their streams. A row goes only after Redis has the event, so an event is sent at least once; after a
+/// crash in between it is sent again under the same id. Replicas share the work by SKIP LOCKED.
+/// </summary>
+internal sealed class OutboxRelay(
+    NpgsqlDataSource source,
+    ServiceDatabase database,
+    StreamPublisher publisher,
+    MessagingIdentity identity,
+    DatabaseGate gate,
+    IOptions<OutboxOptions> options,
+    TimeProvider time,
+    MessagingMetrics metrics,
+    ILogger<OutboxRelay> logger) : BackgroundService
+{
+    private const string Take =
+        """
+        SELECT id, event_id, stream, type, source, subject, occurred_at, trace_parent, trace_state, data
+        FROM outbox ORDER BY id LIMIT @BatchSize FOR UPDATE SKIP LOCKED
+        """;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var patience = new DependencyPatience("relaying the outbox", time, metrics, logger);
+        try
+        {
+            await gate.WaitAsync(stoppingToken);
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                try
+                {
+                    await RelayWhileConnectedAsync(patience, stoppingToken);
+                }
+                catch (Exception exception) when (DependencyFaults.IsPassing(exception))
+                {
+                    await patience.WaitAsync(exception, stoppingToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A stop is a normal end; what is left in the outbox is relayed by the next start.
+        }
+    }
+
+    private async Task RelayWhileConnectedAsync(DependencyPatience patience, CancellationToken stoppingToken)
+    {
+        // LISTEN first, then look: what is added in between wakes us.
+        await using var listener = await source.OpenConnectionAsync(stoppingToken);
+        await using (var listen = new NpgsqlCommand($"LISTEN {OutboxWriter.ChannelOf(identity.Schema)}", listener))
+        {
+            await listen.ExecuteNonQueryAsync(stoppingToken);
+        }
+
+        while (true)
+        {
+            var relayed = await RelayBatchAsync(stoppingToken);
+            patience.Succeeded();
+            if (relayed < options.Value.BatchSize) await listener.WaitAsync(options.Value.PollInterval, stoppingToken);
+        }
+    }
+
+    private Task<int> RelayBatchAsync(CancellationToken stoppingToken) =>
+        database.TransactAsync(
+            "outbox_relay",
+            async transaction =>
+            {
+                var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction has already ended.");
+                var rows = (await connection.QueryAsync<OutboxRow>(
+                    new CommandDefinition(Take, new { options.Value.BatchSize }, transaction, cancellationToken: stoppingToken))).AsList();
+                if (rows.Count == 0) return 0;
+
+                await SendAsync(rows, stoppingToken);
+                var ids = rows.Select(row => row.Id).ToArray();
+                await connection.ExecuteAsync(
+                    new CommandDefinition("DELETE FROM outbox WHERE id = ANY(@ids)", new { ids }, transaction, cancellationToken: stoppingToken));
+                logger.OutboxRelayed(rows.Count);
+                return rows.Count;
+            },
+            stoppingToken);
+
+    private async Task SendAsync(IReadOnlyList<OutboxRow> rows, CancellationToken stoppingToken)
+    {
+        var sends = new List<Activity>(rows.Count);
+        try
+        {
+            var messages = rows.Select(row => (row.Stream, Message: StartSend(row.ToEvent(), row.Stream, sends))).ToList();
+            await publisher.PublishAsync(messages, stoppingToken);
+        }
+        catch (Exception exception)
+        {
+            foreach (var send in sends) send.SetStatus(ActivityStatusCode.Error, exception.Message).SetTag(MessagingTelemetry.ErrorType, exception.GetType().FullName);
+            throw;
+        }
+        finally
+        {
+            // In reverse, since each one's end makes its predecessor current again.
+            for (var i = sends.Count - 1; i >= 0; i--) sends[i].Dispose();
+        }
+    }
+
+    /// <summary>Puts the sending into the event's trace, so that whoever receives it continues from there.</summary>
+    private static CloudEvent StartSend(CloudEvent message, string stream, List<Activity> sends)
+    {
+        if (MessagingTelemetry.StartSend(message, stream) is not { } send) return message;
+
+        sends.Add(send);
+        var (traceParent, traceState) = TraceContext.Inject(send);
+        return message with { TraceParent = traceParent, TraceState = traceState };
+    }
+}

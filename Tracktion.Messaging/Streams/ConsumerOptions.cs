@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Tracktion.Messaging.Streams;
+
+/// <summary>How a service reads its streams.</summary>
+public sealed class ConsumerOptions
+{
+    /// <summary>The section that these settings are read from.</summary>
+    public const string SectionName = "Tracktion:Consumer";
+
+    /// <summary>How many messages are handled at once. 0 stands for the number of cores. Default: 0.</summary>
+    [Range(0, 1024)]
+    public int Parallelism { get; init; }
+
+    /// <summary>How long a message may stay without a sign of life from whoever took it, before another consumer takes it over. Default: 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan TakeOverAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many times a message is delivered before it goes to the dead letters. A dependency that is down does not count. Default: 5.</summary>
+    [Range(1, 100)]
+    public int MaxDeliveries { get; init; } = 5;
+
+    /// <summary>How long one read waits for a message; also the longest that a stop waits for the read. Default: 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:00:30")]
+    public TimeSpan BlockTime { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often signs of life are given, dead consumers looked for and the queue measured. Default: 2 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
+    public TimeSpan UpkeepInterval { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long acknowledged entries stay in the stream, for a group that is new or was set back. Default: 1 day.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
+    public TimeSpan KeepFor { get; init; } = TimeSpan.FromDays(1);
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Tracktion.Messaging.Streams;
+
+[OptionsValidator]
+internal sealed partial class RedisOptionsValidator : IValidateOptions<RedisOptions>;

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Tracktion.Messaging.Telemetry;
+
+/// <summary>What the queue and the database owe to <c>/metrics</c>. Names are contracts.</summary>
+internal sealed class MessagingMetrics
+{
+    private static readonly InstrumentAdvice<double> QueryBuckets =
+        new() { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5] };
+
+    private readonly ConcurrentDictionary<string, long> _queueLengths = new(StringComparer.Ordinal);
+    private readonly UpDownCounter<long> _connections;
+    private readonly Histogram<double> _queries;
+    private readonly Counter<long> _retries;
+    private readonly Counter<long> _messages;
+
+    public MessagingMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MessagingTelemetry.Name);
+        meter.CreateObservableGauge("processing_queue_size", ObserveQueues, "{message}", "Messages that a stream's group has still to end.");
+        _connections = meter.CreateUpDownCounter<long>("database_connections_active", "{connection}", "Database connections in use.");
+        _queries = meter.CreateHistogram("database_query_duration_seconds", "s", "Time of a database operation, connection included.", advice: QueryBuckets);
+        _retries = meter.CreateCounter<long>("retries_total", "{retry}", "Tries after a first one, by what tried.");
+        _messages = meter.CreateCounter<long>("tracktion.messaging.messages", "{message}", "Deliveries handled, by stream and outcome.");
+    }
+
+    public void QueueMeasured(string stream, long length) => _queueLengths[stream] = length;
+
+    public long QueueLength => _queueLengths.Values.Sum();
+
+    public void ConnectionOpened() => _connections.Add(1);
+
+    public void ConnectionClosed() => _connections.Add(-1);
+
+    public void QueryEnded(string operation, TimeSpan duration) =>
+        _queries.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("operation", operation));
+
+    public void Retried(string policy) => _retries.Add(1, new KeyValuePair<string, object?>("policy", policy));
+
+    public void MessageHandled(string stream, string outcome) => _messages.Add(1, new TagList { { "stream", stream }, { "outcome", outcome } });
+
+    private IEnumerable<Measurement<long>> ObserveQueues() =>
+        _queueLengths.Select(queue => new Measurement<long>(queue.Value, new KeyValuePair<string, object?>("stream", queue.Key)));
+}
