@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Tracktion.FileWatcher;
+
+[OptionsValidator]
+internal sealed partial class FileWatcherOptionsRanges : IValidateOptions<FileWatcherOptions>;
