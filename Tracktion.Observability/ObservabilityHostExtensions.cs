@@ -1,22 +1,121 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Serilog.Extensions.Logging;
+using Tracktion.Observability.Health;
+using Tracktion.Observability.Logging;
+using Tracktion.Observability.Metrics;
+using Tracktion.Observability.Metrics.Prometheus;
+using Tracktion.Observability.Security;
+using Tracktion.Observability.Tracing;
 
 namespace Tracktion.Observability;
 
-/// <summary>The one door: two calls give a host its logs, spans, metrics and probes.</summary>
+/// <summary>The one door: two calls give a host its logs, spans, metrics, probes and API conventions.</summary>
 public static class ObservabilityHostExtensions
 {
-    /// <summary>Adds logs, spans, metrics, health checks and the API key guard.</summary>
+    // Longer than any batch needs, shorter than Kubernetes' 30 s of grace.
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>Adds logs, spans, metrics, health checks, the key guard, problem details and OpenAPI.</summary>
     public static WebApplicationBuilder AddTracktionObservability(this WebApplicationBuilder builder, ServiceIdentity identity)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(identity);
+
+        // Without it the framework's spans carry no tags (since .NET 10 it leaves them to instrumentation packages).
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
+
+        var services = builder.Services;
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        AddOptions(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(identity);
+        services.AddSingleton<ServiceDescription>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
+
+        AddLogging(builder);
+        services.AddHostedService<TracingService>();
+        AddMetrics(services);
+        AddHealth(services);
+        AddApi(services);
+        services.AddHostedService<LifetimeLog>();
         return builder;
     }
 
-    /// <summary>Maps <c>/health</c>, <c>/health/live</c>, <c>/health/ready</c>, <c>/health/startup</c> and <c>/metrics</c>.</summary>
+    /// <summary>Maps <c>/health</c>, <c>/health/live</c>, <c>/health/ready</c>, <c>/health/startup</c>, <c>/metrics</c> and <c>/openapi/v1.json</c>.</summary>
     public static WebApplication MapTracktionObservability(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+
+        app.UseMiddleware<RequestTelemetry>();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapProbes();
+        app.MapGet("/metrics", (MetricsService metrics) => Results.Text(metrics.Scrape(), PrometheusText.ContentType)).ExcludeFromDescription();
+        app.MapOpenApi();
         return app;
+    }
+
+    private static void AddOptions(IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<ObservabilityOptions>, ObservabilityOptionsValidator>();
+        services.AddSingleton<IValidateOptions<ObservabilityOptions>, ObservabilityOptionsRules>();
+        services.AddOptions<ObservabilityOptions>()
+            .BindConfiguration(ObservabilityOptions.SectionName, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ApiKeyOptions>, ApiKeyOptionsValidator>();
+        services.AddOptions<ApiKeyOptions>()
+            .BindConfiguration(ApiKeyOptions.SectionName, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<ILoggerProvider>(provider => new SerilogLoggerProvider(
+            LoggerSetup.Create(provider.GetRequiredService<ServiceDescription>(), provider.GetRequiredService<IOptions<ObservabilityOptions>>().Value), dispose: true));
+        // Levels are the logger's to decide; the framework's filter in front of it lets all pass.
+        builder.Logging.SetMinimumLevel(LogLevel.Trace);
+    }
+
+    private static void AddMetrics(IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddSingleton<ObservabilityMetrics>();
+        services.AddSingleton<HttpMetrics>();
+        services.AddSingleton<ProcessMetrics>();
+        services.AddSingleton<MetricsService>();
+        services.AddHostedService(provider => provider.GetRequiredService<MetricsService>());
+    }
+
+    private static void AddHealth(IServiceCollection services)
+    {
+        services.AddSingleton<StartupTracker>();
+        services.AddSingleton<HealthReporter>();
+        services.AddHealthChecks()
+            .AddCheck<DiskSpaceCheck>("disk_space", HealthStatus.Unhealthy)
+            .AddCheck<MemoryCheck>("memory", HealthStatus.Unhealthy);
+    }
+
+    private static void AddApi(IServiceCollection services)
+    {
+        services.AddSingleton<ApiKeyGuard>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<FaultHandler>();
+        services.AddOpenApi();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        });
     }
 }

@@ -12,7 +12,7 @@ public sealed class OutboxOptions
     [Range(1, 10_000)]
     public int BatchSize { get; init; } = 200;
 
-    /// <summary>How often the outbox is looked through without being woken; covers a NOTIFY that was lost with its connection. Default: 1 s.</summary>
+    /// <summary>How often the outbox is looked through without being woken; covers what no NOTIFY told of. Default: 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:05:00")]
-    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(5);
 }

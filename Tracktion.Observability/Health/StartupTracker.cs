@@ -7,8 +7,8 @@ public sealed class StartupTracker
 {
     private readonly ConcurrentDictionary<string, bool> _tasks = new(StringComparer.Ordinal);
 
-    /// <summary>The tasks that are still to be done, in no order.</summary>
-    public IReadOnlyList<string> Pending => [.. _tasks.Where(task => !task.Value).Select(task => task.Key)];
+    /// <summary>Every task, and whether it is done; in no order.</summary>
+    public IReadOnlyDictionary<string, bool> Tasks => _tasks;
 
     /// <summary>Says that a task must be done before the service counts as started.</summary>
     public void Expect(string task) => _tasks.TryAdd(task, false);

@@ -1,7 +1,45 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+
 namespace Tracktion.Observability.Metrics;
-/// <summary>x</summary>
+
+/// <summary>What every service owes to <c>/metrics</c> beside its requests. Names are contracts.</summary>
 public sealed class ObservabilityMetrics
 {
-    /// <summary>x</summary>
-    public void ErrorOccurred(string type) => GC.KeepAlive((type, this));
+    internal const string MeterName = "Tracktion.Observability";
+
+    private static readonly InstrumentAdvice<double> CheckBuckets =
+        new() { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 5] };
+
+    private readonly ConcurrentDictionary<string, int> _dependencies = new(StringComparer.Ordinal);
+    private readonly Counter<long> _errors;
+    private readonly Counter<long> _refusals;
+    private readonly Histogram<double> _checks;
+
+    /// <summary>Declares the instruments.</summary>
+    public ObservabilityMetrics(IMeterFactory meters)
+    {
+        ArgumentNullException.ThrowIfNull(meters);
+
+        var meter = meters.Create(MeterName);
+        meter.CreateObservableGauge("dependency_up", ObserveDependencies, null, "Whether a dependency answers: 1 or 0.");
+        _errors = meter.CreateCounter<long>("errors_total", "{error}", "Errors, by type.");
+        _refusals = meter.CreateCounter<long>("auth_failures_total", "{request}", "Requests refused for want of a valid key, by reason.");
+        _checks = meter.CreateHistogram("dependency_check_duration_seconds", "s", "Time of one check of a dependency.", advice: CheckBuckets);
+    }
+
+    /// <summary>Counts an error that someone should know of.</summary>
+    /// <param name="type">Its type, from a closed list, snake_case.</param>
+    public void ErrorOccurred(string type) => _errors.Add(1, new KeyValuePair<string, object?>("type", type));
+
+    internal void KeyRefused(string reason) => _refusals.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    internal void DependencyChecked(string dependency, bool up, TimeSpan duration)
+    {
+        _dependencies[dependency] = up ? 1 : 0;
+        _checks.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("dependency", dependency));
+    }
+
+    private IEnumerable<Measurement<int>> ObserveDependencies() =>
+        _dependencies.Select(dependency => new Measurement<int>(dependency.Value, new KeyValuePair<string, object?>("dependency", dependency.Key)));
 }

@@ -1,11 +1,20 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Tracktion.Observability.Security;
 
 /// <summary>Guards endpoints that write.</summary>
 public static class ApiKeyEndpointExtensions
 {
-    /// <summary>Refuses a request that does not carry a known key in <c>X-Api-Key</c>.</summary>
+    /// <summary>Refuses a request with 401 that does not carry a key of <see cref="ApiKeyOptions"/> in <c>X-Api-Key</c>.</summary>
     public static TBuilder RequireApiKey<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder;
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.AddEndpointFilterFactory((factory, next) =>
+        {
+            var guard = factory.ApplicationServices.GetRequiredService<ApiKeyGuard>();
+            return context => guard.ReasonToRefuse(context.HttpContext.Request.Headers[ApiKeyGuard.Header]) is { } reason
+                ? ValueTask.FromResult<object?>(TypedResults.Problem(reason, statusCode: StatusCodes.Status401Unauthorized))
+                : next(context);
+        });
 }

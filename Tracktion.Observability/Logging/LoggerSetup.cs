@@ -1,0 +1,37 @@
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace Tracktion.Observability.Logging;
+
+/// <summary>Builds the logger: ECS lines to the console and to a rolling file.</summary>
+internal static class LoggerSetup
+{
+    public static Logger Create(ServiceDescription service, ObservabilityOptions options)
+    {
+        var formatter = new EcsTextFormatter(service);
+        var logger = new LoggerConfiguration()
+            .MinimumLevel.Is(options.LogLevel)
+            // These tell of each request and each query, which the spans do already.
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
+            .Enrich.FromLogContext();
+        if (options.Console) logger.WriteTo.Console(formatter);
+        if (options.LogFolder is { } folder)
+        {
+            // Buffered: a line is on its way to the disk within the interval, and a caller does not wait for it.
+            logger.WriteTo.File(
+                formatter,
+                Path.Combine(folder, $"{service.Identity.Name}-.ndjson"),
+                rollingInterval: RollingInterval.Day,
+                rollOnFileSizeLimit: true,
+                fileSizeLimitBytes: options.LogFileBytes,
+                retainedFileCountLimit: options.LogFileCount,
+                buffered: true,
+                flushToDiskInterval: TimeSpan.FromMilliseconds(200));
+        }
+
+        return logger.CreateLogger();
+    }
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using Serilog.Events;
+
+namespace Tracktion.Observability;
+
+/// <summary>What a service tells of itself, how much, and whom.</summary>
+public sealed class ObservabilityOptions
+{
+    /// <summary>The section that these settings are read from.</summary>
+    public const string SectionName = "Tracktion:Observability";
+
+    /// <summary>The deployment that the service is part of, in <c>service.environment</c>. Default: <c>development</c>.</summary>
+    [Required]
+    [RegularExpression("^[a-z0-9_]{1,100}$", ErrorMessage = "Tracktion:Observability:Environment: use a to z, 0 to 9 and underscores; it becomes part of index names.")]
+    public string Environment { get; init; } = "development";
+
+    /// <summary>The lowest level that is logged. Default: <see cref="LogEventLevel.Information"/>.</summary>
+    public LogEventLevel LogLevel { get; init; } = LogEventLevel.Information;
+
+    /// <summary>Whether log lines go to the console. Default: true.</summary>
+    public bool Console { get; init; } = true;
+
+    /// <summary>The folder that gets a rolling log file, created where it is missing. Null: no file. Default: null.</summary>
+    public string? LogFolder { get; init; }
+
+    /// <summary>How long one log file grows before the next begins, in bytes. Default: 50 MiB.</summary>
+    [Range(1L << 16, 1L << 40)]
+    public long LogFileBytes { get; init; } = 50L << 20;
+
+    /// <summary>How many log files are kept. Default: 7.</summary>
+    [Range(1, 10_000)]
+    public int LogFileCount { get; init; } = 7;
+
+    /// <summary>How much of the traces that begin here are kept, 0 to 1; what others began is kept as they decided. Default: 1.</summary>
+    [Range(0.0, 1.0)]
+    public double TraceRatio { get; init; } = 1;
+
+    /// <summary>Where spans go.</summary>
+    [ValidateObjectMembers]
+    public OtlpOptions Otlp { get; init; } = new();
+
+    /// <summary>How long one health check may take before it counts as failed. Default: 2 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:00:30")]
+    public TimeSpan HealthCheckTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the result of a health check is given again without a new check. Default: 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan HealthCheckCache { get; init; } = TimeSpan.FromSeconds(1);
+}

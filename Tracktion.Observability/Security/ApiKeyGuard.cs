@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using Tracktion.Observability.Metrics;
+
+namespace Tracktion.Observability.Security;
+
+/// <summary>Decides whether a key is known, in a time that tells nothing of the keys.</summary>
+internal sealed class ApiKeyGuard(IOptions<ApiKeyOptions> options, ObservabilityMetrics metrics)
+{
+    public const string Header = "X-Api-Key";
+
+    private readonly IReadOnlyList<byte[]> _hashes = [.. options.Value.Keys.Select(Hash)];
+
+    /// <summary>Why a request is refused, for its sender; null where it may pass.</summary>
+    public string? ReasonToRefuse(string? key)
+    {
+        if (_hashes.Count == 0) return Refuse("not_configured", $"This service takes no writes: no key is configured. Set {ApiKeyOptions.SectionName}:Keys:0.");
+        if (string.IsNullOrEmpty(key)) return Refuse("missing", $"Send a key in the header {Header}.");
+
+        var hash = Hash(key);
+        var known = false;
+        foreach (var candidate in _hashes) known |= CryptographicOperations.FixedTimeEquals(candidate, hash);
+        return known ? null : Refuse("unknown", $"The key in {Header} is not known here.");
+    }
+
+    private string Refuse(string reason, string detail)
+    {
+        metrics.KeyRefused(reason);
+        return detail;
+    }
+
+    private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+}

@@ -1,0 +1,11 @@
+namespace Tracktion.Observability.Telemetry;
+
+/// <summary>The published ids of this project's log events: the 1000s.</summary>
+internal static class EventIds
+{
+    public const int ServiceStarted = 1000;
+    public const int ServiceStopping = 1001;
+    public const int RequestFailed = 1002;
+    public const int HealthChanged = 1010;
+    public const int HealthRestored = 1011;
+}
