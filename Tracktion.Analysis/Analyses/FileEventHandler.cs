@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using Tracktion.Analysis.Storage;
+using Tracktion.Analysis.Telemetry;
+using Tracktion.Audio.Decoding;
+using Tracktion.Messaging;
+using Tracktion.Messaging.Contracts;
+using Tracktion.Messaging.Streams;
+
+namespace Tracktion.Analysis.Analyses;
+
+/// <summary>Analyses the files that the queue tells of. The same content under the same analyser version is analysed once, however often it comes.</summary>
+internal sealed class FileEventHandler(
+    AnalysisRunner runner,
+    AnalysisStore store,
+    ReadablePaths paths,
+    ActiveAnalyses active,
+    TimeProvider time,
+    AnalysisMetrics metrics,
+    ILogger<FileEventHandler> logger) : IMessageHandler
+{
+    public async Task HandleAsync(CloudEvent message, CancellationToken cancellationToken)
+    {
+        if (message.Type != AudioFileDetected.EventType)
+        {
+            logger.EventPassedOver(message.Type);
+            return;
+        }
+
+        var file = message.Read<AudioFileDetected>();
+        metrics.Requested("queue");
+        using var activity = StartActivity(file);
+        if (await store.StartAsync(file.Sha256, file.Path, activity?.TraceId.ToHexString(), cancellationToken) is not { } id)
+        {
+            activity?.SetTag(AnalysisTelemetry.Status, "known");
+            logger.AnalysisKnown(file.Path, file.Sha256);
+            return;
+        }
+
+        activity?.SetTag(AnalysisTelemetry.AnalysisId, id);
+        await AnalyseAsync(id, file, activity, cancellationToken);
+    }
+
+    public async Task GiveUpAsync(CloudEvent message, string reason, CancellationToken cancellationToken)
+    {
+        if (message.Type != AudioFileDetected.EventType) return;
+
+        var file = message.Read<AudioFileDetected>();
+        if (await store.StartAsync(file.Sha256, file.Path, Activity.Current?.TraceId.ToHexString(), cancellationToken) is not { } id) return;
+
+        logger.AnalysisGivenUp(file.Path, file.Sha256, reason);
+        var result = new AnalysisResult { Fault = new DecodeFault(AnalysisReasons.GivenUp, reason) };
+        await store.EndAsync(id, file.Sha256, file.Path, result, TimeSpan.Zero, cancellationToken);
+    }
+
+    private async Task AnalyseAsync(Guid id, AudioFileDetected file, Activity? activity, CancellationToken cancellationToken)
+    {
+        using var progress = active.Begin(id);
+        logger.AnalysisStarted(file.Path, file.Sha256);
+        var started = time.GetTimestamp();
+        var result = paths.RootOf(file.Path) is null
+            ? new AnalysisResult { Fault = OutsideRoots(file.Path) }
+            : await runner.RunAsync(file.Path, progress, cancellationToken);
+        var elapsed = time.GetElapsedTime(started);
+
+        using (AnalysisTelemetry.Source.StartActivity(AnalysisTelemetry.StoreSpan))
+        {
+            await store.EndAsync(id, file.Sha256, file.Path, result, elapsed, cancellationToken);
+        }
+
+        metrics.Ended(result, elapsed);
+        Describe(activity, result);
+        Tell(file, result, elapsed);
+    }
+
+    private static Activity? StartActivity(AudioFileDetected file) =>
+        AnalysisTelemetry.Source.StartActivity(AnalysisTelemetry.AnalysisSpan)
+            ?.SetTag(AnalysisTelemetry.FilePath, file.Path)
+            .SetTag(AnalysisTelemetry.FileName, Path.GetFileName(file.Path))
+            .SetTag(AnalysisTelemetry.FileSha256, file.Sha256);
+
+    private static DecodeFault OutsideRoots(string path) =>
+        new(AnalysisReasons.OutsideRoots, $"'{path}' lies outside the folders that the analysis may read. Add its folder to {AnalysisOptions.SectionName}:Roots.");
+
+    private static void Describe(Activity? activity, AnalysisResult result)
+    {
+        if (activity is not { IsAllDataRequested: true }) return;
+
+        activity
+            .SetTag(AnalysisTelemetry.Status, result.Status)
+            .SetTag(AnalysisTelemetry.AnalyserVersion, Audio.AudioAnalyzer.Version)
+            .SetTag(AnalysisTelemetry.Format, result.Format?.Container)
+            .SetTag(AnalysisTelemetry.Codec, result.Format?.Codec)
+            .SetTag(AnalysisTelemetry.SampleRate, result.Format?.SampleRateHz)
+            .SetTag(AnalysisTelemetry.Channels, result.Format?.Channels)
+            .SetTag(AnalysisTelemetry.Duration, result.Measurements?.Duration.TotalSeconds)
+            .SetTag(AnalysisTelemetry.Loudness, result.Measurements?.IntegratedLoudnessLufs);
+        if (result.Fault is { } fault) activity.SetStatus(ActivityStatusCode.Error, fault.Message).SetTag(AnalysisTelemetry.ErrorType, fault.Code);
+    }
+
+    private void Tell(AudioFileDetected file, AnalysisResult result, TimeSpan elapsed)
+    {
+        if (result is { Fault: null, Measurements: { } measurements, Format: { } format })
+        {
+            logger.AnalysisCompleted(
+                file.Path, measurements.Duration.TotalSeconds, format.Container, elapsed.TotalSeconds, measurements.IntegratedLoudnessLufs, file.Sha256, "success");
+        }
+        else
+        {
+            logger.AnalysisFailed(file.Path, result.Fault?.Code ?? "", result.Fault?.Message ?? "", elapsed.TotalSeconds, file.Sha256, "failure");
+        }
+    }
+}

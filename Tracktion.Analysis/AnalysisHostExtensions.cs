@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Options;
+using Tracktion.Analysis.Analyses;
+using Tracktion.Analysis.Api;
+using Tracktion.Analysis.Health;
+using Tracktion.Analysis.Storage;
+using Tracktion.Analysis.Telemetry;
+using Tracktion.Analysis.Uploads;
+using Tracktion.Messaging;
+using Tracktion.Messaging.Contracts;
+using Tracktion.Messaging.Streams;
+
+namespace Tracktion.Analysis;
+
+/// <summary>What this service is made of.</summary>
+internal static class AnalysisHostExtensions
+{
+    public static WebApplicationBuilder AddAnalysis(this WebApplicationBuilder builder)
+    {
+        builder.AddTracktionMessaging(new MessagingIdentity("analysis", "/tracktion/analysis", typeof(AnalysisHostExtensions).Assembly));
+        builder.AddStreamConsumer<FileEventHandler>(new StreamSubscription(StreamNames.Files, AnalysisTelemetry.Identity.Name));
+
+        var services = builder.Services;
+        services.AddSingleton<IValidateOptions<AnalysisOptions>, AnalysisOptionsRanges>();
+        services.AddSingleton<IValidateOptions<AnalysisOptions>, AnalysisOptionsValidator>();
+        services.AddOptions<AnalysisOptions>()
+            .BindConfiguration(AnalysisOptions.SectionName, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+
+        services.AddSingleton<ActiveAnalyses>();
+        services.AddSingleton<AnalysisMetrics>();
+        services.AddSingleton<ReadablePaths>();
+        services.AddSingleton<AnalysisRunner>();
+        services.AddSingleton<AnalysisStore>();
+        services.AddSingleton<UploadStore>();
+        services.AddSingleton<AnalysisRequests>();
+        services.AddHostedService<DecoderReturn>();
+        services.AddHealthChecks().AddCheck<DecoderHealthCheck>("decoder");
+        return builder;
+    }
+
+    public static WebApplication MapAnalysis(this WebApplication app)
+    {
+        app.MapAnalyses();
+        app.MapStats();
+        return app;
+    }
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Tracktion.Analysis;
+
+[OptionsValidator]
+internal sealed partial class AnalysisOptionsRanges : IValidateOptions<AnalysisOptions>;

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+
+namespace Tracktion.Analysis.Uploads;
+
+/// <summary>Keeps uploaded files, each under its content's hash, so that the same content is kept once and no name of a client becomes a path.</summary>
+internal sealed class UploadStore(IOptions<AnalysisOptions> options)
+{
+    private const int BufferBytes = 1 << 17;
+    private const int MaxExtensionLength = 8;
+
+    /// <summary>The folder that uploads are kept in; null where they are refused.</summary>
+    public string? Folder => options.Value.UploadFolder;
+
+    /// <summary>Writes a stream to the folder.</summary>
+    /// <param name="folder">The folder, <see cref="Folder"/>.</param>
+    /// <param name="content">The file's content, read to its end.</param>
+    /// <param name="clientName">What the client calls the file; only a plain extension is taken from it.</param>
+    /// <param name="cancellationToken">Ends the writing; what was written is removed.</param>
+    /// <returns>Where the file is, its hash and its length; null where it is longer than the options allow.</returns>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
+    public async Task<StoredUpload?> SaveAsync(string folder, Stream content, string? clientName, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.part");
+        try
+        {
+            if (await WriteAsync(temporary, content, cancellationToken) is not (var sha256, var length)) return null;
+
+            var path = Path.Combine(folder, sha256 + PlainExtension(clientName));
+            File.Move(temporary, path, overwrite: true);
+            return new StoredUpload(path, sha256, length);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private async Task<(string Sha256, long Length)?> WriteAsync(string path, Stream content, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes, useAsync: true);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[BufferBytes];
+        long length = 0;
+        int read;
+        while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            length += read;
+            if (length > options.Value.MaxUploadBytes) return null;
+
+            hash.AppendData(buffer, 0, read);
+            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+        }
+
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), length);
+    }
+
+    private static string PlainExtension(string? name)
+    {
+        var extension = Path.GetExtension(name ?? "").ToLowerInvariant();
+        return extension.Length is > 1 and <= MaxExtensionLength && extension.Skip(1).All(char.IsAsciiLetterOrDigit) ? extension : "";
+    }
+}

@@ -1,0 +1,22 @@
+namespace Tracktion.Audio.Decoding.Integrity;
+
+/// <summary>Looks for damage that ffmpeg passes over in silence, in the containers where it does.</summary>
+internal static class IntegrityCheck
+{
+    /// <summary>Runs beside the decoding.</summary>
+    public static Task<DecodeFault?> RunAsync(string path, string container, CancellationToken cancellationToken) => container switch
+    {
+        "mp3" => ScanAsync(path, file => new MpegFrameScanner(file, cancellationToken).Scan(), cancellationToken),
+        "ogg" => ScanAsync(path, file => new OggPageScanner(file, cancellationToken).Scan(), cancellationToken),
+        _ => Task.FromResult<DecodeFault?>(null),
+    };
+
+    private static Task<DecodeFault?> ScanAsync(string path, Func<WindowedFile, DecodeFault?> scan, CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
+            {
+                using var file = new WindowedFile(path);
+                return scan(file);
+            },
+            cancellationToken);
+}
