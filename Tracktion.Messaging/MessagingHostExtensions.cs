@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Tracktion.Messaging.Caching;
 using Tracktion.Messaging.Database;
 using Tracktion.Messaging.Migrations;
 using Tracktion.Messaging.Outbox;
@@ -46,6 +47,7 @@ public static class MessagingHostExtensions
         services.AddHostedService<MigrationService>();
 
         services.AddSingleton<RedisConnection>();
+        services.AddSingleton(provider => new RedisCache(provider.GetRequiredService<RedisConnection>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<StreamPublisher>();
         services.AddSingleton(provider => new OutboxWriter(identity, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<OutboxRelay>();

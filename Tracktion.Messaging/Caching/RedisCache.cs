@@ -1,0 +1,44 @@
+using System.Globalization;
+using StackExchange.Redis;
+using Tracktion.Messaging.Streams;
+
+namespace Tracktion.Messaging.Caching;
+
+/// <summary>A cache that may be lost at any time. A Redis that is away, or slow, is a miss and never an error. Thread safe.</summary>
+public sealed class RedisCache
+{
+    // A cache that is asked for longer than this is slower than what it saves.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
+    private readonly RedisConnection _redis;
+    private readonly TimeProvider _time;
+
+    internal RedisCache(RedisConnection redis, TimeProvider time)
+    {
+        _redis = redis;
+        _time = time;
+    }
+
+    /// <summary>The text kept under a key; null where there is none, or Redis does not answer.</summary>
+    public async Task<string?> GetAsync(string key, CancellationToken cancellationToken) =>
+        await TryAsync("GET", cancellationToken, key) is { IsNull: false } reply ? (string)reply : null;
+
+    /// <summary>Keeps a text for a while.</summary>
+    public Task SetAsync(string key, string value, TimeSpan lifetime, CancellationToken cancellationToken) =>
+        TryAsync("SET", cancellationToken, key, value, "PX", ((long)lifetime.TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Counts a key up, so that whatever is kept under a name made with it is found no more.</summary>
+    public Task IncrementAsync(string key, CancellationToken cancellationToken) => TryAsync("INCR", cancellationToken, key);
+
+    private async Task<RedisResult?> TryAsync(string command, CancellationToken cancellationToken, params object[] arguments)
+    {
+        try
+        {
+            return await _redis.ExecuteAsync(command, cancellationToken, arguments).WaitAsync(Patience, _time, cancellationToken);
+        }
+        catch (Exception exception) when (exception is RedisUnavailableException or RedisServerException or TimeoutException)
+        {
+            return null;
+        }
+    }
+}

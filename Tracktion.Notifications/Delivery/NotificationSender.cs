@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+using Tracktion.Notifications.Channels;
+using Tracktion.Notifications.Storage;
+using Tracktion.Notifications.Telemetry;
+using Tracktion.Observability.Resilience;
+using Tracktion.Observability.Tracing;
+
+namespace Tracktion.Notifications.Delivery;
+
+/// <summary>Sends one notification and enters what came of it: sent, to be tried again, or given up. The span continues the trace of the file.</summary>
+internal sealed class NotificationSender(
+    IEnumerable<INotificationChannel> channels,
+    NotificationStore store,
+    IOptions<NotificationsOptions> options,
+    TimeProvider time,
+    NotificationsMetrics metrics,
+    ILogger<NotificationSender> logger)
+{
+    private readonly Dictionary<string, INotificationChannel> _channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
+    private readonly ExponentialBackoff _backoff = new(options.Value.FirstRetry, options.Value.LongestRetry);
+
+    public async Task SendAsync(Notification notification, CancellationToken cancellationToken)
+    {
+        TraceContext.TryParse(notification.TraceParent, null, out var parent);
+        using var activity = NotificationsTelemetry.Source.StartActivity(NotificationsTelemetry.DeliverySpan, ActivityKind.Internal, parent);
+        Describe(activity, notification);
+
+        var started = time.GetTimestamp();
+        var result = _channels.TryGetValue(notification.Channel, out var channel) && channel.IsEnabled
+            ? await channel.SendAsync(notification, cancellationToken)
+            : DeliveryResult.Refused("channel_off", $"The channel {notification.Channel} is not set up any more.");
+        metrics.Tried(notification.Channel, time.GetElapsedTime(started));
+        await EnterAsync(notification, result, activity, cancellationToken);
+    }
+
+    private async Task EnterAsync(Notification notification, DeliveryResult result, Activity? activity, CancellationToken cancellationToken)
+    {
+        if (result is not { Reason: { } reason, Detail: { } detail })
+        {
+            metrics.Sent(notification.Channel, notification.Severity);
+            logger.NotificationSent(notification.Id, notification.Channel, notification.Attempts);
+            await store.EndAsync(notification.Id, NotificationStatus.Sent, null, cancellationToken);
+            return;
+        }
+
+        metrics.Failed(notification.Channel, reason);
+        activity?.SetStatus(ActivityStatusCode.Error, detail).SetTag(NotificationsTelemetry.ErrorType, reason);
+        if (result.IsFinal || notification.Attempts >= options.Value.MaxAttempts)
+        {
+            logger.DeliveryFailed(notification.Id, notification.Path, notification.Channel, notification.Attempts, detail);
+            await store.EndAsync(notification.Id, NotificationStatus.Failed, detail, cancellationToken);
+            return;
+        }
+
+        var wait = _backoff.Wait(notification.Attempts, Random.Shared.NextDouble());
+        logger.DeliveryRetried(notification.Id, notification.Path, notification.Channel, notification.Attempts, wait.TotalSeconds, detail);
+        await store.RetryAsync(notification.Id, detail, time.GetUtcNow() + wait, cancellationToken);
+    }
+
+    private static void Describe(Activity? activity, Notification notification) =>
+        activity?
+            .SetTag(NotificationsTelemetry.NotificationId, notification.Id)
+            .SetTag(NotificationsTelemetry.Channel, notification.Channel)
+            .SetTag(NotificationsTelemetry.Severity, notification.Severity)
+            .SetTag(NotificationsTelemetry.Attempt, notification.Attempts)
+            .SetTag(NotificationsTelemetry.FilePath, notification.Path)
+            .SetTag(NotificationsTelemetry.FileSha256, notification.Sha256);
+}

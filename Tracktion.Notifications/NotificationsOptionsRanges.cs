@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Tracktion.Notifications;
+
+[OptionsValidator]
+internal sealed partial class NotificationsOptionsRanges : IValidateOptions<NotificationsOptions>;

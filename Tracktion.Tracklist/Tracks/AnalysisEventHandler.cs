@@ -1,0 +1,38 @@
+using Tracktion.Messaging;
+using Tracktion.Messaging.Contracts;
+using Tracktion.Messaging.Streams;
+using Tracktion.Tracklist.Storage;
+using Tracktion.Tracklist.Telemetry;
+
+namespace Tracktion.Tracklist.Tracks;
+
+/// <summary>Enters what was analysed as a track, and compares it with the known ones. The content is the natural key, so a second delivery changes nothing.</summary>
+internal sealed class AnalysisEventHandler(TrackStore store, TrackSearch search, TracklistMetrics metrics, ILogger<AnalysisEventHandler> logger) : IMessageHandler
+{
+    public async Task HandleAsync(CloudEvent message, CancellationToken cancellationToken)
+    {
+        if (message.Type != AudioAnalysisCompleted.EventType)
+        {
+            logger.EventPassedOver(message.Type);
+            return;
+        }
+
+        var analysis = message.Read<AudioAnalysisCompleted>();
+        using var activity = TracklistTelemetry.Source.StartActivity(TracklistTelemetry.MatchSpan);
+        activity?.SetTag(TracklistTelemetry.FilePath, analysis.Path).SetTag(TracklistTelemetry.FileSha256, analysis.Sha256);
+
+        var title = analysis.Tags.Title ?? Path.GetFileNameWithoutExtension(analysis.Path);
+        var matches = await store.AddAsync(analysis, title, activity?.TraceId.ToHexString(), cancellationToken);
+        await search.ForgetAsync(cancellationToken);
+        activity?.SetTag(TracklistTelemetry.Outcome, matches is null ? "known" : "added");
+        if (matches is null)
+        {
+            logger.TrackKnown(analysis.Path, analysis.Sha256);
+            return;
+        }
+
+        metrics.TrackAdded();
+        metrics.Compared(matches.Count == 0 ? "none" : "similar");
+        logger.TrackAdded(analysis.Path, title, matches.Count, analysis.Sha256);
+    }
+}
