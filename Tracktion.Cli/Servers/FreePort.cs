@@ -1,0 +1,37 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+
+namespace Tracktion.Cli.Servers;
+
+/// <summary>Chooses TCP ports on loopback.</summary>
+internal static class FreePort
+{
+    /// <summary>A port of the kernel's choice. Another program may take it before it is used, so the caller tries again.</summary>
+    public static int Any()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>The port that is wished for when it is free, else any.</summary>
+    public static int Prefer(int port) => IsFree(port) ? port : Any();
+
+    /// <summary>Whether nothing listens on a port, on loopback or on every address.</summary>
+    public static bool IsFree(int port)
+    {
+        if (port is < 1 or > 65535) return false;
+        if (IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(listener => listener.Port == port)) return false;
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
