@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ public static class ObservabilityHostExtensions
 
         var services = builder.Services;
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        if (identity.Port is { } port && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         AddOptions(services);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(identity);

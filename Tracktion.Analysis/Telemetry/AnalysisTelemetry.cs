@@ -27,7 +27,7 @@ internal static class AnalysisTelemetry
     public const string Loudness = "tracktion.audio.loudness";
     public const string ErrorType = "error.type";
 
-    public static readonly ServiceIdentity Identity = new("analysis", Name);
+    public static readonly ServiceIdentity Identity = new("analysis", Name, 8000);
 
     public static readonly ActivitySource Source = new(Name);
 }

@@ -6,12 +6,12 @@ internal static partial class Log
     public static partial void AnalysisStarted(this ILogger logger, string filePath, string sha256);
 
     [LoggerMessage(EventIds.AnalysisCompleted, LogLevel.Information,
-        "Analysed {FilePath}: {AudioSeconds} s of {AudioFormat} in {DurationSeconds} s, {LoudnessLufs} LUFS, content {Sha256}, {Outcome}")]
+        "Analysed {FilePath}: {AudioSeconds:0.###} s of {AudioFormat} in {DurationSeconds:0.###} s, {LoudnessLufs:0.0} LUFS, content {Sha256}, {Outcome}")]
     public static partial void AnalysisCompleted(
         this ILogger logger, string filePath, double audioSeconds, string audioFormat, double durationSeconds, double loudnessLufs, string sha256, string outcome);
 
     [LoggerMessage(EventIds.AnalysisFailed, LogLevel.Warning,
-        "{FilePath} could not be analysed ({ReasonCode}): {Reason} It took {DurationSeconds} s, content {Sha256}, {Outcome}")]
+        "{FilePath} could not be analysed ({ReasonCode}): {Reason} It took {DurationSeconds:0.###} s, content {Sha256}, {Outcome}")]
     public static partial void AnalysisFailed(
         this ILogger logger, string filePath, string reasonCode, string reason, double durationSeconds, string sha256, string outcome);
 

@@ -18,7 +18,7 @@ internal static class FileWatcherTelemetry
     public const string RecordOutcome = "tracktion.file.outcome";
     public const string ErrorType = "error.type";
 
-    public static readonly ServiceIdentity Identity = new("file-watcher", Name);
+    public static readonly ServiceIdentity Identity = new("file-watcher", Name, 8001);
 
     public static readonly ActivitySource Source = new(Name);
 }

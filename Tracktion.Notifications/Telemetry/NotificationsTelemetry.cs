@@ -18,7 +18,7 @@ internal static class NotificationsTelemetry
     public const string Attempt = "tracktion.notification.attempt";
     public const string ErrorType = "error.type";
 
-    public static readonly ServiceIdentity Identity = new("notifications", Name);
+    public static readonly ServiceIdentity Identity = new("notifications", Name, 8003);
 
     public static readonly ActivitySource Source = new(Name);
 }

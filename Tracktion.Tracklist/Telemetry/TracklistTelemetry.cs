@@ -17,7 +17,7 @@ internal static class TracklistTelemetry
     public const string Matches = "tracktion.track.matches";
     public const string Outcome = "tracktion.track.outcome";
 
-    public static readonly ServiceIdentity Identity = new("tracklist", Name);
+    public static readonly ServiceIdentity Identity = new("tracklist", Name, 8002);
 
     public static readonly ActivitySource Source = new(Name);
 }

@@ -1,6 +1,5 @@
 using Tracktion.Cli.Processes;
 using Tracktion.Cli.Servers;
-using Tracktion.Cli.Tests.Support;
 using Tracktion.Testing;
 
 namespace Tracktion.Cli.Tests.Servers;
@@ -12,7 +11,7 @@ public sealed class PrivatePostgresTests
     public async Task StartAsync_StoppedAndStartedAgain_KeepsPortPasswordAndData()
     {
         using var folder = new TemporaryFolder();
-        var place = folder.File("postgres");
+        var place = folder.At("postgres");
         try
         {
             await using var first = await PrivatePostgres.StartAsync(place, ServerBinaries.Find(), TestContext.Current.CancellationToken);
@@ -39,7 +38,7 @@ public sealed class PrivatePostgresTests
         using var folder = new TemporaryFolder();
 
         var fault = await Assert.ThrowsAsync<ServerStartException>(
-            () => PrivatePostgres.StartAsync(folder.File("postgres"), new ServerBinaries(), TestContext.Current.CancellationToken));
+            () => PrivatePostgres.StartAsync(folder.At("postgres"), new ServerBinaries(), TestContext.Current.CancellationToken));
 
         Assert.Contains("package postgresql", fault.Message, StringComparison.Ordinal);
     }

@@ -1,6 +1,5 @@
 using Tracktion.Cli.Processes;
 using Tracktion.Cli.Servers;
-using Tracktion.Cli.Tests.Support;
 using Tracktion.Testing;
 
 namespace Tracktion.Cli.Tests.Servers;

@@ -1,0 +1,21 @@
+using System.Net;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Tracktion.Observatory.Tests;
+
+public sealed class ProbesTests(WebApplicationFactory<Program> host) : IClassFixture<WebApplicationFactory<Program>>
+{
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/health/startup")]
+    [InlineData("/metrics")]
+    public async Task Get_Probe_Answers(string path)
+    {
+        using var client = host.CreateClient();
+
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+}
