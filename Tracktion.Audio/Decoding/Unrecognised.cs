@@ -12,7 +12,7 @@ internal static class Unrecognised
     {
         if (IsText(head)) return new DecodeFault(DecodeFaultCodes.NotAudio, $"The file is text and no audio: it begins with '{Show(head)}'.");
 
-        var said = probe.Complaints.Count > 0 ? $" (ffmpeg: {probe.Complaints[^1]})" : "";
+        var said = probe.Complaints.Count > 0 ? $" (ffmpeg: {probe.Complaints[0]})" : "";
         return WhatItLooksLike(head) is { } container
             ? new DecodeFault(
                 container.StartsWith("a WAV", StringComparison.Ordinal) ? DecodeFaultCodes.UnsupportedCodec : DecodeFaultCodes.NoAudio,

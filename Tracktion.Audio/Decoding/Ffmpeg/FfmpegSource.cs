@@ -56,6 +56,7 @@ internal sealed class FfmpegSource(
         var (call, complaints) = await program.WaitAsync(options.StallTimeout, cancellationToken);
         calls.Add(call);
         var lines = Complaints.LinesOf(complaints);
+        if (frames == 0 && format.Codec == MediaProbe.UnknownCodec) return new DecodeFault(DecodeFaultCodes.UnsupportedCodec, $"The {format.Container} file's audio is in a codec that ffmpeg does not know.");
         if (frames == 0) return new DecodeFault(DecodeFaultCodes.NoAudio, $"The {format.Container} file has a header, but no audio that can be decoded{Quote(lines)}.");
         if (await integrity is { } fault) return fault;
 

@@ -20,6 +20,9 @@ internal sealed record MediaProbe
     /// <summary>What ffprobe complained of.</summary>
     public IReadOnlyList<string> Complaints { get; init; } = [];
 
+    /// <summary>ffprobe's word for a codec that it cannot name.</summary>
+    public const string UnknownCodec = "unknown";
+
     // Their length is guessed from the first bit rates, so it promises nothing.
     private static readonly string[] WithoutLength = ["mp3", "aac", "ac3", "eac3", "dts", "mpeg", "mpegts", "mp2", "loas"];
 
@@ -80,7 +83,7 @@ internal sealed record MediaProbe
         {
             // ffmpeg names all that a demuxer reads: mov,mp4,m4a,3gp,3g2,mj2.
             Container = containers.Contains("mp4") ? "mp4" : containers.Contains("webm") ? "matroska" : containers[0],
-            Codec = Text(stream, "codec_name") ?? "unknown",
+            Codec = Text(stream, "codec_name") ?? UnknownCodec,
             SampleRateHz = rate,
             Roles = ChannelLayouts.FromName(Text(stream, "channel_layout"), channels),
         };

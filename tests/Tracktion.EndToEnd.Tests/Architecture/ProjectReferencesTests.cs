@@ -30,7 +30,7 @@ public sealed class ProjectReferencesTests
     {
         var references = Load(project).Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
 
-        Assert.Subset([.. Allowed[project]], references.ToHashSet(StringComparer.Ordinal));
+        Assert.Subset(Allowed[project].ToHashSet(StringComparer.Ordinal), references.ToHashSet(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,21 @@
+namespace Tracktion.EndToEnd.Tests.Support;
+
+/// <summary>Asks again and again for what comes about in other processes, up to a limit.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The first answer that holds; fails the test with the last one when the limit is reached.</summary>
+    public static async Task<T> HoldsAsync<T>(Func<Task<T>> ask, Func<T, bool> holds, TimeSpan limit, string what)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        using var timer = new PeriodicTimer(Interval);
+        while (true)
+        {
+            var answer = await ask();
+            if (holds(answer)) return answer;
+            if (TimeProvider.System.GetElapsedTime(started) > limit) Assert.Fail($"{what}: not within {limit.TotalSeconds} s; the last answer was {answer}.");
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+}
