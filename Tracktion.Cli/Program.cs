@@ -1,1 +1,3 @@
-return 0;
+using Tracktion.Cli.CommandLine;
+
+return await TracktionCommandLine.RunAsync(CommandContext.ForProcess(), args);

@@ -50,7 +50,7 @@ internal sealed class PostgresDataFolder(string postgres, string initDb, Unprivi
         if (account is null) return true;
         await GiveAsync(folder, account, cancellationToken);
         var probe = new ProcessLaunch("test", "-w", folder) { Account = account };
-        if ((await Command.RunAsync(probe, cancellationToken)).Succeeded) return true;
+        if ((await ProgramRunner.RunAsync(probe, cancellationToken)).Succeeded) return true;
         Directory.Delete(folder);
         return false;
     }
@@ -84,7 +84,7 @@ internal sealed class PostgresDataFolder(string postgres, string initDb, Unprivi
     private async Task RunAsync(ProcessLaunch launch, string input, CancellationToken cancellationToken)
     {
         var messages = new Dictionary<string, string> { ["LC_ALL"] = "C.UTF-8" };
-        var result = await Command.RunAsync(launch with { Account = account, WorkingDirectory = "/", Environment = messages }, input, cancellationToken);
+        var result = await ProgramRunner.RunAsync(launch with { Account = account, WorkingDirectory = "/", Environment = messages }, input, cancellationToken);
         var fault = result.Error.Split('\n').FirstOrDefault(line =>
             line.Contains("ERROR:", StringComparison.Ordinal) || line.Contains("FATAL:", StringComparison.Ordinal));
         if (!result.Succeeded || fault is not null)
@@ -94,7 +94,7 @@ internal sealed class PostgresDataFolder(string postgres, string initDb, Unprivi
     private static async Task GiveAsync(string path, UnprivilegedAccount account, CancellationToken cancellationToken)
     {
         var owner = string.Create(CultureInfo.InvariantCulture, $"{account.UserId}:{account.GroupId}");
-        var result = await Command.RunAsync(new ProcessLaunch("chown", owner, path), cancellationToken);
+        var result = await ProgramRunner.RunAsync(new ProcessLaunch("chown", owner, path), cancellationToken);
         if (!result.Succeeded) throw new ServerStartException($"{path} cannot be given to {account.Name}: {result.LastLine}");
     }
 }

@@ -11,7 +11,7 @@ public sealed class PrivatePostgresTests
     [Fact]
     public async Task StartAsync_StoppedAndStartedAgain_KeepsPortPasswordAndData()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new WorkFolder();
         var place = folder.File("postgres");
         try
         {
@@ -36,7 +36,7 @@ public sealed class PrivatePostgresTests
     [Fact]
     public async Task StartAsync_ProgramMissing_NamesThePackage()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new WorkFolder();
 
         var fault = await Assert.ThrowsAsync<ServerStartException>(
             () => PrivatePostgres.StartAsync(folder.File("postgres"), new ServerBinaries(), TestContext.Current.CancellationToken));
@@ -52,7 +52,7 @@ public sealed class PrivatePostgresTests
         {
             Environment = new Dictionary<string, string> { ["PGPASSWORD"] = address["Password"] },
         };
-        var result = await Command.RunAsync(launch, TestContext.Current.CancellationToken);
+        var result = await ProgramRunner.RunAsync(launch, TestContext.Current.CancellationToken);
         Assert.True(result.Succeeded, result.Error);
         return result.Output.Trim();
     }

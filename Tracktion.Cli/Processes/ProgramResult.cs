@@ -4,7 +4,7 @@ namespace Tracktion.Cli.Processes;
 /// <param name="ExitCode">0 for success.</param>
 /// <param name="Output">Its standard output.</param>
 /// <param name="Error">Its standard error.</param>
-internal sealed record CommandResult(int ExitCode, string Output, string Error)
+internal sealed record ProgramResult(int ExitCode, string Output, string Error)
 {
     public bool Succeeded => ExitCode == 0;
 

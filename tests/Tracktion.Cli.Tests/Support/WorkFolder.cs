@@ -1,7 +1,7 @@
 namespace Tracktion.Cli.Tests.Support;
 
 /// <summary>A folder that goes away with the test.</summary>
-internal sealed class TemporaryFolder : IDisposable
+internal sealed class WorkFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("tracktion-cli-").FullName;
 

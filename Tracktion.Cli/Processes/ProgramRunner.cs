@@ -4,13 +4,13 @@ using System.Diagnostics;
 namespace Tracktion.Cli.Processes;
 
 /// <summary>Runs a program to its end and hands back what it said.</summary>
-internal static class Command
+internal static class ProgramRunner
 {
     /// <summary>Runs a program; a program that is not there is a result (127), not an exception.</summary>
     /// <param name="launch">What to run.</param>
     /// <param name="input">Its standard input.</param>
     /// <param name="cancellationToken">Kills it, with its children.</param>
-    public static async Task<CommandResult> RunAsync(ProcessLaunch launch, string input, CancellationToken cancellationToken)
+    public static async Task<ProgramResult> RunAsync(ProcessLaunch launch, string input, CancellationToken cancellationToken)
     {
         using var process = new Process { StartInfo = StartInfo(launch) };
         try
@@ -19,7 +19,7 @@ internal static class Command
         }
         catch (Win32Exception e)
         {
-            return new CommandResult(127, "", e.Message);
+            return new ProgramResult(127, "", e.Message);
         }
 
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
@@ -28,7 +28,7 @@ internal static class Command
         {
             await FeedAsync(process, input, cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
-            return new CommandResult(process.ExitCode, await output, await error);
+            return new ProgramResult(process.ExitCode, await output, await error);
         }
         catch (OperationCanceledException)
         {
@@ -38,7 +38,7 @@ internal static class Command
     }
 
     /// <summary>Runs a program that reads nothing.</summary>
-    public static Task<CommandResult> RunAsync(ProcessLaunch launch, CancellationToken cancellationToken) =>
+    public static Task<ProgramResult> RunAsync(ProcessLaunch launch, CancellationToken cancellationToken) =>
         RunAsync(launch, "", cancellationToken);
 
     private static async Task FeedAsync(Process process, string input, CancellationToken cancellationToken)

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Spectre.Console;
+using Tracktion.Cli.Reporting;
+
+namespace Tracktion.Cli.CommandLine;
+
+/// <summary><c>tracktion status</c>.</summary>
+internal static class StatusCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var json = CommandContext.JsonOption();
+        var command = new CliCommand(
+            "status",
+            "Shows the processes of the instance, their health, queue and counts.",
+            """
+            Examples:
+              ./tracktion status
+              ./tracktion status --json
+
+            Exit codes: 0 all is well, 1 a part is ill, 5 nothing runs.
+            """) { json };
+        context.SetAction(command, async (arguments, token) =>
+        {
+            var report = await new StatusReader(context.Folder(arguments)).ReadAsync(token);
+            if (arguments.GetValue(json)) context.Console.WriteJson(report);
+            else if (report.Parts.Count > 0) context.Console.Answers.Write(StatusTable.Render(report));
+            else context.Console.Answers.WriteLine("Tracktion is not running here. Start it with: ./tracktion up");
+            if (report.Parts.All(part => part.ProcessId is null)) return ExitCode.NotRunning;
+            return report.Running ? ExitCode.Success : ExitCode.Failure;
+        });
+        return command;
+    }
+}
