@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Tracktion.Audio.Synthesis;
 using Tracktion.Cli.Installing;
 using Tracktion.Cli.Instances;
 using Tracktion.Cli.Starting;
@@ -14,6 +15,7 @@ internal static class UpCommand
     {
         var detach = new Option<bool>("--detach") { Description = "Return as soon as the processes are started; do not wait until they are ready" };
         var watch = new Option<string[]>("--watch") { Description = "Watch this folder too; may be given more than once", HelpName = "DIR" };
+        var demo = new Option<bool>("--demo") { Description = "Synthesise twelve tracks, bring them in and show what was found" };
         var command = new CliCommand(
             "up",
             "Starts PostgreSQL, Redis and the services in the background, and returns when all are ready.",
@@ -27,13 +29,22 @@ internal static class UpCommand
               ./tracktion up --data /tmp/second
 
             Exit codes: 0 ready, 1 something did not come up (all is stopped again), 4 a program is missing and may not be installed.
-            """) { detach, watch };
-        context.SetAction(command, (arguments, token) =>
-            RunAsync(context, context.Folder(arguments), arguments.GetValue(watch) ?? [], arguments.GetValue(detach), token));
+            """) { detach, watch, demo };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(demo) && result.GetValue(detach)) result.AddError("--demo waits for its tracks, and --detach for nothing: give one of them.");
+        });
+        context.SetAction(command, async (arguments, token) =>
+        {
+            var folder = context.Folder(arguments);
+            var state = await StartAsync(context, folder, arguments.GetValue(watch) ?? [], arguments.GetValue(detach), token);
+            return arguments.GetValue(demo) ? await PlayDemoAsync(context, folder, state, token) : ExitCode.Success;
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandContext context, InstanceFolder folder, string[] watched, bool detach, CancellationToken cancellationToken)
+    private static async Task<InstanceState> StartAsync(
+        CommandContext context, InstanceFolder folder, string[] watched, bool detach, CancellationToken cancellationToken)
     {
         using var held = await InstanceLock.AcquireAsync(
             folder, () => context.Console.Remark("Waiting for another up or down of this instance."), context.Time, cancellationToken);
@@ -47,7 +58,15 @@ internal static class UpCommand
             ? await starter.StartAsync(existing, cancellationToken)
             : await new StartView(context.Console, context.Time).ShowAsync(board, () => starter.StartAsync(existing, cancellationToken));
         WriteAddresses(context, state, detach);
-        return ExitCode.Success;
+        return state;
+    }
+
+    private static async Task<int> PlayDemoAsync(CommandContext context, InstanceFolder folder, InstanceState state, CancellationToken cancellationToken)
+    {
+        // A track and its truth make two files. What an earlier run wrote to its end stays, and is the same content to the services.
+        var written = Directory.Exists(folder.Demo) ? Directory.GetFiles(folder.Demo).Length : 0;
+        if (written < 2 * DemoTracks.Count) await DemoCommand.WriteAsync(context, folder.Demo, cancellationToken);
+        return await IngestCommand.RunAsync(context, state, [folder.Demo], IngestCommand.DefaultTimeout, json: false, cancellationToken);
     }
 
     private static async Task<StartRequest> RequestAsync(

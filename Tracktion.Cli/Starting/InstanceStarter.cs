@@ -124,7 +124,7 @@ internal sealed class InstanceStarter(StartRequest request, StartBoard board, In
         var part = _state.Services.First(candidate => candidate.Name == service.Name);
         var ready = await IsReadyAsync(part, cancellationToken);
         // Another program may have taken the port between the choice and the start.
-        if (!ready && !part.Process.IsRunning && LogTail.Read(part.Log, 50).Any(line => line.Contains(AddressInUse, StringComparison.OrdinalIgnoreCase)))
+        if (!ready && !part.Process.IsRunning && LogTail.Read(part.Log, int.MaxValue).Any(line => line.Contains(AddressInUse, StringComparison.OrdinalIgnoreCase)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             part = Launch(launcher, service, FreePort.Any());
@@ -139,7 +139,7 @@ internal sealed class InstanceStarter(StartRequest request, StartBoard board, In
 
         var what = part.Process.IsRunning ? $"was not ready within {ReadyLimit.TotalSeconds:0} s" : "ended while it started";
         board.Set(service.Name, PartStatus.Failed, what);
-        return $"{service.Name} {what}; the end of {part.Log}:\n{string.Join('\n', LogTail.Read(part.Log, 15))}";
+        return $"{service.Name} {what}; the end of {part.Log}:\n{string.Join('\n', LogTail.ReadWithoutStacks(part.Log, 15))}";
     }
 
     private async Task<bool> IsReadyAsync(RunningPart part, CancellationToken cancellationToken)

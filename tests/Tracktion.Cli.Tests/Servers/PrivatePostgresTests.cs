@@ -1,5 +1,6 @@
 using Tracktion.Cli.Processes;
 using Tracktion.Cli.Servers;
+using Tracktion.Cli.Tests.Support;
 using Tracktion.Testing;
 
 namespace Tracktion.Cli.Tests.Servers;
@@ -10,8 +11,8 @@ public sealed class PrivatePostgresTests
     [Fact]
     public async Task StartAsync_StoppedAndStartedAgain_KeepsPortPasswordAndData()
     {
-        using var folder = new TemporaryFolder();
-        var place = folder.At("postgres");
+        using var folder = new WorkFolder();
+        var place = folder.File("postgres");
         try
         {
             await using var first = await PrivatePostgres.StartAsync(place, ServerBinaries.Find(), TestContext.Current.CancellationToken);
@@ -35,10 +36,10 @@ public sealed class PrivatePostgresTests
     [Fact]
     public async Task StartAsync_ProgramMissing_NamesThePackage()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new WorkFolder();
 
         var fault = await Assert.ThrowsAsync<ServerStartException>(
-            () => PrivatePostgres.StartAsync(folder.At("postgres"), new ServerBinaries(), TestContext.Current.CancellationToken));
+            () => PrivatePostgres.StartAsync(folder.File("postgres"), new ServerBinaries(), TestContext.Current.CancellationToken));
 
         Assert.Contains("package postgresql", fault.Message, StringComparison.Ordinal);
     }
@@ -51,7 +52,7 @@ public sealed class PrivatePostgresTests
         {
             Environment = new Dictionary<string, string> { ["PGPASSWORD"] = address["Password"] },
         };
-        var result = await Command.RunAsync(launch, TestContext.Current.CancellationToken);
+        var result = await ProgramRunner.RunAsync(launch, TestContext.Current.CancellationToken);
         Assert.True(result.Succeeded, result.Error);
         return result.Output.Trim();
     }

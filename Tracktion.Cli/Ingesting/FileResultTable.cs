@@ -1,0 +1,60 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Tracktion.Cli.Ingesting;
+
+/// <summary>Results of files for people.</summary>
+internal static class FileResultTable
+{
+    /// <summary>A table with a row a file.</summary>
+    /// <param name="results">The results, in the order of their rows.</param>
+    /// <param name="withTrace">Whether there are traces to show.</param>
+    public static Table Render(IReadOnlyList<FileResult> results, bool withTrace)
+    {
+        var table = new Table().RoundedBorder().AddColumns("File", "Status", "Duration", "Tempo", "Key", "Loudness", "Class");
+        if (withTrace) table.AddColumn("Trace");
+        foreach (var result in results)
+        {
+            List<Text> row =
+            [
+                new(result.Path),
+                Status(result),
+                new(result.DurationSeconds is { } seconds ? Duration(seconds) : ""),
+                new(Number(result.TempoBpm, "0.0", "bpm")),
+                new(result.Key ?? ""),
+                new(Number(result.LoudnessLufs, "0.0", "LUFS")),
+                new(result.Class ?? ""),
+            ];
+            if (withTrace) row.Add(new Text(result.TraceId ?? ""));
+            table.AddRow(row);
+        }
+
+        return table;
+    }
+
+    /// <summary>One line that sums up: <c>3 files: 2 completed, 1 failed</c>.</summary>
+    public static string Summary(IReadOnlyList<FileResult> results)
+    {
+        var counts = results
+            .GroupBy(result => result.Status, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key}"));
+        var files = results.Count == 1 ? "file" : "files";
+        return string.Create(CultureInfo.InvariantCulture, $"{results.Count} {files}: {string.Join(", ", counts)}");
+    }
+
+    private static Text Status(FileResult result) => result.Status == FileResult.Completed
+        ? new Text(result.Status, new Style(Color.Green))
+        : new Text(result.Reason is null ? result.Status : $"{result.Status}: {result.Reason}", new Style(Color.Red));
+
+    private static string Duration(double seconds)
+    {
+        var time = TimeSpan.FromSeconds(seconds);
+        return time.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}.{time.Milliseconds / 100}");
+    }
+
+    private static string Number(double? value, string format, string unit) =>
+        value is { } number ? $"{number.ToString(format, CultureInfo.InvariantCulture)} {unit}" : "";
+}
