@@ -1,4 +1,4 @@
-namespace Tracktion.EndToEnd.Tests.Support;
+namespace Tracktion.Testing;
 
 /// <summary>Asks again and again for what comes about in other processes, up to a limit.</summary>
 internal static class Eventually
