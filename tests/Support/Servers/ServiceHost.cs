@@ -1,0 +1,74 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Tracktion.Messaging.Contracts;
+using Tracktion.Messaging.Database;
+using Tracktion.Messaging.Outbox;
+
+namespace Tracktion.Testing;
+
+/// <summary>A service as it is composed for real, on the test project's own servers.</summary>
+/// <typeparam name="TProgram">Any type of the service: its assembly is what is started.</typeparam>
+internal sealed class ServiceHost<TProgram> : IAsyncDisposable
+    where TProgram : class
+{
+    private readonly WebApplicationFactory<TProgram> _factory;
+
+    private ServiceHost(WebApplicationFactory<TProgram> factory)
+    {
+        _factory = factory;
+        Client = factory.CreateClient();
+    }
+
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>Starts the service with settings on top of those of the servers, and waits until its tables are there.</summary>
+    public static async Task<ServiceHost<TProgram>> StartAsync(TestServers servers, params IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var all = await servers.SettingsAsync();
+        foreach (var (name, value) in settings) all[name] = value;
+        var factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(web =>
+        {
+            web.ConfigureAppConfiguration((_, configuration) => configuration.AddInMemoryCollection(all));
+            web.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
+        });
+        var host = new ServiceHost<TProgram>(factory);
+        await host.Services.GetRequiredService<DatabaseGate>().WaitAsync(TestContext.Current.CancellationToken);
+        return host;
+    }
+
+    public async Task<JsonObject> GetAsync(string path) =>
+        (await Client.GetFromJsonAsync<JsonObject>(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken))!;
+
+    public async Task<IReadOnlyList<JsonObject>> ListAsync(string path, string list) => [.. (await GetAsync(path))[list]!.AsArray().Select(item => item!.AsObject())];
+
+    /// <summary>Sends an event by way of the service's own outbox, as another service would by its own.</summary>
+    public Task SendAsync<T>(T message)
+        where T : class, IEvent => Services.GetRequiredService<ServiceDatabase>().TransactAsync(
+        "test",
+        async transaction =>
+        {
+            await Services.GetRequiredService<OutboxWriter>().AddAsync(transaction, message, TestContext.Current.CancellationToken);
+            return true;
+        },
+        TestContext.Current.CancellationToken);
+
+    /// <summary>The value of a metric on the page; 0 where it is not there (yet).</summary>
+    public async Task<double> MetricAsync(string sample)
+    {
+        var page = await Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
+        var line = page.Split('\n').FirstOrDefault(line => line.StartsWith(sample + " ", StringComparison.Ordinal));
+        return line is null ? 0 : double.Parse(line[(sample.Length + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _factory.DisposeAsync();
+    }
+}
