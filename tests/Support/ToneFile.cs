@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Tracktion.EndToEnd.Tests.Support;
+namespace Tracktion.Testing;
 
 /// <summary>Small WAV files that differ from each other.</summary>
 internal static class ToneFile
