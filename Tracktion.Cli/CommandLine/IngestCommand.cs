@@ -15,16 +15,15 @@ internal static class IngestCommand
     {
         var paths = new Argument<string[]>("PATH") { Description = "Files, or folders with all audio below them", Arity = ArgumentArity.OneOrMore };
         var json = CommandContext.JsonOption();
-        var timeout = new Option<TimeSpan>("--timeout")
+        var timeout = new Option<TimeSpan?>("--timeout")
         {
             Description = "How long to follow them: 90s, 10m, 2h [default: 10m]",
             HelpName = "T",
-            DefaultValueFactory = _ => DefaultTimeout,
             CustomParser = result =>
             {
                 if (DurationText.TryParse(result.Tokens[0].Value, out var duration)) return duration;
                 result.AddError($"--timeout: '{result.Tokens[0].Value}' is no length of time like 90s, 10m or 2h.");
-                return default;
+                return null;
             },
         };
         var command = new CliCommand(
@@ -42,7 +41,7 @@ internal static class IngestCommand
             Exit codes: 0 every file completed, 3 some failed or were not finished in time, 5 the instance is not running.
             """) { paths, json, timeout };
         context.SetAction(command, (arguments, token) => RunAsync(
-            context, context.RunningState(arguments), arguments.GetRequiredValue(paths), arguments.GetValue(timeout), arguments.GetValue(json), token));
+            context, context.RunningState(arguments), arguments.GetRequiredValue(paths), arguments.GetValue(timeout) ?? DefaultTimeout, arguments.GetValue(json), token));
         return command;
     }
 

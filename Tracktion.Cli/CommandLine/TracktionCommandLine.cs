@@ -20,9 +20,12 @@ internal static class TracktionCommandLine
         root.Subcommands.Add(UpCommand.Create(context));
         root.Subcommands.Add(DownCommand.Create(context));
         root.Subcommands.Add(StatusCommand.Create(context));
+        root.Subcommands.Add(DoctorCommand.Create(context));
         root.Subcommands.Add(IngestCommand.Create(context));
         root.Subcommands.Add(AnalyzeCommand.Create(context));
         root.Subcommands.Add(DemoCommand.Create(context));
+        root.Subcommands.Add(BenchCommand.Create(context));
+        root.Subcommands.Add(TestCommand.Create(context));
         return root;
     }
 
@@ -34,6 +37,7 @@ internal static class TracktionCommandLine
         var code = await parsed.InvokeAsync(new InvocationConfiguration
         {
             Output = context.Console.Output,
+            Error = context.Console.ErrorOutput,
             ProcessTerminationTimeout = TerminationLimit,
         });
         return parsed.Errors.Count > 0 ? ExitCode.Usage : code;

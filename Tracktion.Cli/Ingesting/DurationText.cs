@@ -22,7 +22,8 @@ internal static class DurationText
         var (unit, length) = Units.FirstOrDefault(
             candidate => text.EndsWith(candidate.Unit, StringComparison.OrdinalIgnoreCase), (Unit: "", Length: TimeSpan.FromSeconds(1)));
         if (!double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return false;
-        if (number > Longest / length) return false;
+        // Also refuses NaN, which compares with nothing.
+        if (!(number <= Longest / length)) return false;
         duration = length * number;
         return IsSensible(duration);
     }

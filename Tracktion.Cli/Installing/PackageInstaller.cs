@@ -39,6 +39,9 @@ internal sealed class PackageInstaller(CliConsole console)
     public static string Advice(IReadOnlyList<string> packages) =>
         $"Install with: sudo apt-get update && sudo apt-get install --no-install-recommends {string.Join(' ', packages)}";
 
+    /// <summary>Whether this account may install packages here.</summary>
+    public static async Task<bool> MayInstallAsync(CancellationToken cancellationToken) => await RightAsync(cancellationToken) is not null;
+
     /// <summary>The words before <c>apt-get</c> that give the right to install; null without it.</summary>
     private static async Task<string[]?> RightAsync(CancellationToken cancellationToken)
     {

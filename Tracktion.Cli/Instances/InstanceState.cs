@@ -42,7 +42,10 @@ internal sealed record InstanceState
     public RunningPart? Service(string name) => Services.FirstOrDefault(part => part.Name == name && part.Process.IsRunning);
 
     /// <summary>The same state with a service added or replaced.</summary>
-    public InstanceState WithService(RunningPart part) => this with { Services = [.. Services.Where(other => other.Name != part.Name), part] };
+    public InstanceState WithService(RunningPart part) => this with
+    {
+        Services = [.. Services.Where(other => other.Name != part.Name).Append(part).OrderBy(other => other.Name, ServiceDefinition.Order)],
+    };
 
     public void Write(InstanceFolder folder) => PrivateFile.Write(folder.StateFile, CliJson.Write(this));
 }

@@ -20,6 +20,11 @@ internal sealed record ServiceDefinition(string Name, string Project, int Defaul
         new(Notifications, "Tracktion.Notifications", 8003),
     ];
 
+    /// <summary>Sorts names of services as <see cref="All"/> does.</summary>
+    public static IComparer<string> Order { get; } = Comparer<string>.Create((one, other) => Place(one).CompareTo(Place(other)));
+
     /// <summary>The folder of its program in a built repository.</summary>
     public string OutputFolder(string repositoryRoot) => Path.Combine(repositoryRoot, Project, "bin", "Release", "net10.0");
+
+    private static int Place(string name) => All.Select(service => service.Name).TakeWhile(other => other != name).Count();
 }

@@ -41,6 +41,33 @@ internal static class ProgramRunner
     public static Task<ProgramResult> RunAsync(ProcessLaunch launch, CancellationToken cancellationToken) =>
         RunAsync(launch, "", cancellationToken);
 
+    /// <summary>Runs a program on this process's own terminal.</summary>
+    /// <returns>Its exit code.</returns>
+    public static Task<int> PassThroughAsync(ProcessLaunch launch, CancellationToken cancellationToken) =>
+        StreamAsync(launch, null, cancellationToken);
+
+    /// <summary>Runs a program on this process's own terminal, but for its standard output, which goes line by line to a reader.</summary>
+    /// <returns>Its exit code.</returns>
+    public static async Task<int> StreamAsync(ProcessLaunch launch, Action<string>? readLine, CancellationToken cancellationToken)
+    {
+        var start = StartInfo(launch);
+        start.RedirectStandardInput = start.RedirectStandardError = false;
+        start.RedirectStandardOutput = readLine is not null;
+        using var process = new Process { StartInfo = start };
+        process.Start();
+        try
+        {
+            while (readLine is not null && await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line) readLine(line);
+            await process.WaitForExitAsync(cancellationToken);
+            return process.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
     private static async Task FeedAsync(Process process, string input, CancellationToken cancellationToken)
     {
         try

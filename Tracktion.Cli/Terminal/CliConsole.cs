@@ -11,6 +11,7 @@ internal sealed class CliConsole
     public CliConsole(TextWriter output, TextWriter error, bool outputIsTerminal, bool errorIsTerminal)
     {
         Output = output;
+        ErrorOutput = error;
         OutputIsTerminal = outputIsTerminal;
         ErrorIsTerminal = errorIsTerminal;
         Answers = Create(output, outputIsTerminal);
@@ -19,6 +20,9 @@ internal sealed class CliConsole
 
     /// <summary>Standard output without any decoration: for JSON.</summary>
     public TextWriter Output { get; }
+
+    /// <summary>Standard error without any decoration.</summary>
+    public TextWriter ErrorOutput { get; }
 
     /// <summary>Standard output with tables and colours.</summary>
     public IAnsiConsole Answers { get; }
@@ -35,7 +39,7 @@ internal sealed class CliConsole
         new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
 
     /// <summary>One plain line to standard error.</summary>
-    public void Remark(string text) => Remarks.WriteLine(text);
+    public void Remark(string text) => ErrorOutput.WriteLine(text);
 
     /// <summary>A value as JSON, alone on standard output.</summary>
     public void WriteJson<T>(T value) => Output.WriteLine(CliJson.Write(value));
