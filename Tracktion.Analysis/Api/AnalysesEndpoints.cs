@@ -18,8 +18,7 @@ internal static class AnalysesEndpoints
         analyses.MapGet("/{id:guid}", GetAsync).WithName(nameof(GetAsync)).WithSummary("Gives one analysis, with its progress while it runs.");
         analyses.MapPost("/query", QueryAsync).WithSummary("Looks up to 1000 contents up at once, by their SHA-256; what is not known is left out.");
         analyses.MapPost("/", AnalysisRequests.PostAsync)
-            .Accepts<PathRequest>("application/json")
-            .Accepts<IFormFile>("multipart/form-data")
+            .Accepts<PathRequest>("application/json", "multipart/form-data")
             .WithSummary("Asks for an analysis: of a file inside a root (JSON with its path), or of an upload (multipart with one file).")
             .RequireApiKey()
             .DisableAntiforgery()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Tracktion.Analysis.Analyses;
@@ -21,15 +22,23 @@ internal sealed class AnalysisRequests(
 
     private async Task<IResult> TakeAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.HasJsonContentType())
-        {
-            var wish = await request.ReadFromJsonAsync<PathRequest>(cancellationToken);
-            return await TakePathAsync(wish?.Path, cancellationToken);
-        }
+        if (request.HasJsonContentType()) return await TakePathAsync(request, cancellationToken);
 
         return MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             ? await TakeUploadAsync(request, HeaderUtilities.RemoveQuotes(type.Boundary).Value, cancellationToken)
             : Refuse(StatusCodes.Status415UnsupportedMediaType, "Send JSON with a path, or multipart/form-data with one file.");
+    }
+
+    private async Task<IResult> TakePathAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TakePathAsync((await request.ReadFromJsonAsync<PathRequest>(cancellationToken))?.Path, cancellationToken);
+        }
+        catch (JsonException exception)
+        {
+            return Refuse(StatusCodes.Status400BadRequest, $"The body is not JSON with a path: {exception.Message}");
+        }
     }
 
     private async Task<IResult> TakePathAsync(string? path, CancellationToken cancellationToken)

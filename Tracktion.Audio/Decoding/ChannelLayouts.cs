@@ -13,9 +13,26 @@ internal static class ChannelLayouts
 
     private static readonly Dictionary<string, uint> Named = new(StringComparer.Ordinal)
     {
-        ["mono"] = 0x4, ["stereo"] = 0x3, ["2.1"] = 0xB, ["3.0"] = 0x7, ["3.0(back)"] = 0x103, ["4.0"] = 0x107, ["quad"] = 0x33, ["quad(side)"] = 0x603,
-        ["3.1"] = 0xF, ["5.0"] = 0x37, ["5.0(side)"] = 0x607, ["4.1"] = 0x10F, ["5.1"] = 0x3F, ["5.1(side)"] = 0x60F, ["6.0"] = 0x707, ["6.1"] = 0x70F,
-        ["6.1(back)"] = 0x13F, ["7.0"] = 0x637, ["7.1"] = 0x63F, ["7.1(wide)"] = 0xFF,
+        ["mono"] = 0x4,
+        ["stereo"] = 0x3,
+        ["2.1"] = 0xB,
+        ["3.0"] = 0x7,
+        ["3.0(back)"] = 0x103,
+        ["4.0"] = 0x107,
+        ["quad"] = 0x33,
+        ["quad(side)"] = 0x603,
+        ["3.1"] = 0xF,
+        ["5.0"] = 0x37,
+        ["5.0(side)"] = 0x607,
+        ["4.1"] = 0x10F,
+        ["5.1"] = 0x3F,
+        ["5.1(side)"] = 0x60F,
+        ["6.0"] = 0x707,
+        ["6.1"] = 0x70F,
+        ["6.1(back)"] = 0x13F,
+        ["7.0"] = 0x637,
+        ["7.1"] = 0x63F,
+        ["7.1(wide)"] = 0xFF,
     };
 
     // What is meant where a file does not say: mono, stereo, 3.0, quad, 5.0, 5.1, 6.1, 7.1.

@@ -112,6 +112,22 @@ public sealed class AnalysesTests(TestServers servers) : IDisposable
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{\"path\": 1}")]
+    [InlineData("{}")]
+    public async Task PostPath_BodyOfAnotherShape_IsRefusedWithAReason(string body)
+    {
+        await using var host = await StartAsync();
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+
+        using var answer = await PostAsync(host, content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("path", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task PostPath_ThroughALinkOutOfTheRoot_IsForbidden()
     {
