@@ -1,0 +1,16 @@
+using Tracktion.Observability.Logging;
+
+namespace Tracktion.Observability.Tests.Logging;
+
+public sealed class EcsFieldsTests
+{
+    [Theory]
+    [InlineData("FilePath", "file.path")]
+    [InlineData("Sha256", "file.hash.sha256")]
+    [InlineData("StatusCode", "http.response.status_code")]
+    [InlineData("Genre", "tracktion.genre")]
+    [InlineData("RootFolder", "tracktion.root_folder")]
+    [InlineData("HTTPStatus", "tracktion.http_status")]
+    [InlineData("a.b*c", "tracktion.a_b_c")]
+    public void NameOf_Property_IsItsField(string property, string field) => Assert.Equal(field, EcsFields.NameOf(property));
+}
