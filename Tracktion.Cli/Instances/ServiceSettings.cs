@@ -28,6 +28,8 @@ internal sealed record ServiceSettings(
         var settings = new Dictionary<string, string>
         {
             [Prefix + "OBSERVABILITY__LOGFOLDER"] = Folder.Logs,
+            // What a service logs is in its rolling file; its console output, which nothing rolls, is left to what comes before and after logging.
+            [Prefix + "OBSERVABILITY__CONSOLE"] = "false",
             [Prefix + "API__KEYS__0"] = ApiKey,
         };
         if (DatabaseConnection is not null) settings[Database] = DatabaseConnection;

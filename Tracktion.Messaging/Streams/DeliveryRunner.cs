@@ -26,6 +26,12 @@ internal sealed class DeliveryRunner(
         {
             // Not acknowledged: whoever reads next takes it over.
         }
+        catch (Exception exception)
+        {
+            // The edge of the loop: whatever was not foreseen leaves the entry for another delivery, and the others alone.
+            errors.ErrorOccurred("delivery_fault");
+            logger.DeliveryFault(exception, entry.Id, group.Stream, deliveries);
+        }
     }
 
     private async Task HandleAsync(StreamEntry entry, int deliveries, CancellationToken stoppingToken)

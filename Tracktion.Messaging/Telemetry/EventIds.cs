@@ -9,6 +9,7 @@ internal static class EventIds
     public const int MessageTakenOver = 6003;
     public const int MessageDeadLettered = 6004;
     public const int UpkeepFailed = 6005;
+    public const int DeliveryFault = 6006;
     public const int MigrationApplied = 6010;
     public const int DatabaseReady = 6011;
     public const int OutboxRelayed = 6020;

@@ -22,6 +22,9 @@ internal static partial class Log
     [LoggerMessage(EventIds.UpkeepFailed, LogLevel.Error, "The upkeep of {Stream} failed; it is tried again")]
     public static partial void UpkeepFailed(this ILogger logger, Exception exception, string stream);
 
+    [LoggerMessage(EventIds.DeliveryFault, LogLevel.Error, "Delivery {Deliveries} of entry {EntryId} on {Stream} could not be brought to an end; it will be delivered again")]
+    public static partial void DeliveryFault(this ILogger logger, Exception exception, string entryId, string stream, int deliveries);
+
     [LoggerMessage(EventIds.MigrationApplied, LogLevel.Information, "Migration {Migration} applied to schema {Schema}")]
     public static partial void MigrationApplied(this ILogger logger, string migration, string schema);
 

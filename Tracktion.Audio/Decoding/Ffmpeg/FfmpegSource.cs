@@ -51,9 +51,19 @@ internal sealed class FfmpegSource(
 
     public async ValueTask<DecodeFault?> FinishAsync(long frames, CancellationToken cancellationToken)
     {
-        if (_stalled) return new DecodeFault(DecodeFaultCodes.DecoderTimeout, $"ffmpeg gave nothing for {options.StallTimeout.TotalSeconds:0} s after {Seconds(frames)} s of audio, and was ended.");
+        if (_stalled) return Stalled(frames);
 
-        var (call, complaints) = await program.WaitAsync(options.StallTimeout, cancellationToken);
+        string complaints;
+        ExternalCall call;
+        try
+        {
+            (call, complaints) = await program.WaitAsync(options.StallTimeout, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return Stalled(frames);
+        }
+
         calls.Add(call);
         var lines = Complaints.LinesOf(complaints);
         if (frames == 0 && format.Codec == MediaProbe.UnknownCodec) return new DecodeFault(DecodeFaultCodes.UnsupportedCodec, $"The {format.Container} file's audio is in a codec that ffmpeg does not know.");
@@ -81,6 +91,9 @@ internal sealed class FfmpegSource(
             return 0;
         }
     }
+
+    private DecodeFault Stalled(long frames) => new(
+        DecodeFaultCodes.DecoderTimeout, $"ffmpeg gave nothing for {options.StallTimeout.TotalSeconds:0} s after {Seconds(frames)} s of audio, and was ended.");
 
     private DecodeFault? ShortBy(long frames)
     {

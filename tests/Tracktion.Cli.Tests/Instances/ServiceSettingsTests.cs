@@ -23,6 +23,7 @@ public sealed class ServiceSettingsTests
                 "TRACKTION__ANALYSIS__UPLOADFOLDER=/data/uploads",
                 "TRACKTION__API__KEYS__0=key",
                 "TRACKTION__DATABASE__CONNECTIONSTRING=Host=db",
+                "TRACKTION__OBSERVABILITY__CONSOLE=false",
                 "TRACKTION__OBSERVABILITY__LOGFOLDER=/data/logs",
                 "TRACKTION__REDIS__CONNECTIONSTRING=127.0.0.1:6390,password=p",
             ],
