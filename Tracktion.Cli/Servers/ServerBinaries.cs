@@ -36,7 +36,7 @@ internal sealed record ServerBinaries
         var folders = path.Concat(UsualFolders).Distinct(StringComparer.Ordinal).ToArray();
         // initdb must fit its server, so both come from one folder; links in PATH may lead to a version that is half there.
         var postgres = VersionFolders(postgresVersions).Concat(folders)
-            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "postgres")) && File.Exists(Path.Combine(folder, "initdb")));
+            .FirstOrDefault(folder => IsThere(Path.Combine(folder, "postgres")) && IsThere(Path.Combine(folder, "initdb")));
         return new ServerBinaries
         {
             Postgres = postgres is null ? null : Path.Combine(postgres, "postgres"),
@@ -46,8 +46,11 @@ internal sealed record ServerBinaries
             Ffprobe = InFolders("ffprobe"),
         };
 
-        string? InFolders(string program) => folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+        string? InFolders(string program) => folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(IsThere);
     }
+
+    // A link that was left behind by a package that is gone exists, and leads nowhere.
+    private static bool IsThere(string path) => File.Exists(path) && (File.ResolveLinkTarget(path, returnFinalTarget: true)?.Exists ?? true);
 
     /// <summary>The missing packages when only some of the servers are to be started here.</summary>
     public IReadOnlyList<string> MissingPackagesFor(bool postgres, bool redis)

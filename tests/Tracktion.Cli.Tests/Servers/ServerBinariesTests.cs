@@ -28,6 +28,18 @@ public sealed class ServerBinariesTests
         Assert.Equal(redis, found.RedisServer);
     }
 
+    [Fact]
+    public void Find_LinkThatAPackageLeftBehind_IsNoProgram()
+    {
+        using var folder = new WorkFolder();
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "postgres"), "/nowhere/postgres");
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "initdb"), "/nowhere/initdb");
+
+        var found = ServerBinaries.Find([folder.Path], "/nowhere");
+
+        Assert.NotEqual(Path.Combine(folder.Path, "postgres"), found.Postgres);
+    }
+
     [Theory]
     [InlineData(true, true, "postgresql redis-server ffmpeg")]
     [InlineData(false, true, "redis-server ffmpeg")]
