@@ -7,9 +7,20 @@ namespace Tracktion.Cli.Servers;
 /// <summary>Chooses TCP ports on loopback.</summary>
 internal static class FreePort
 {
-    /// <summary>A port of the kernel's choice. Another program may take it before it is used, so the caller tries again.</summary>
+    // Below Linux' ephemeral ports (32768 and up), which any outgoing connection may sit on when a server wants its port back.
+    private const int First = 20_000;
+    private const int Last = 32_000;
+    private const int Attempts = 100;
+
+    /// <summary>A port that nobody listens on. Another program may take it before it is used, so the caller tries again.</summary>
     public static int Any()
     {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var port = Random.Shared.Next(First, Last);
+            if (IsFree(port)) return port;
+        }
+
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;

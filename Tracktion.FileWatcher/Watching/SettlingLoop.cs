@@ -104,7 +104,7 @@ internal sealed class SettlingLoop(
     private async Task BeginRecordingAsync(SettledFile file, SemaphoreSlim slots, CancellationToken stoppingToken)
     {
         if (_recording.ContainsKey(file.Path) || roots.RootOf(file.Path) is not { } root) return;
-        if (IsBeingWritten(file.Path)) return;
+        if (!CanBeRead(file.Path)) return;
 
         await slots.WaitAsync(stoppingToken);
         _detector.Forget(file.Path);
@@ -112,20 +112,21 @@ internal sealed class SettlingLoop(
         _ = RecordAsync(root, file, slots, stoppingToken);
     }
 
-    private bool IsBeingWritten(string path)
+    private bool CanBeRead(string path)
     {
-        try
+        switch (FileUseProbe.Look(path))
         {
-            if (!OpenWriterProbe.IsOpenForWriting(path)) return false;
-
-            logger.FileStillChanging(path, "a program has it open for writing");
-            _detector.Disturb(path);
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // What cannot be opened cannot be entered either; the recorder says so.
-            return false;
+            case FileUse.BeingWritten:
+                logger.FileStillChanging(path, "a program has it open for writing");
+                _detector.Disturb(path);
+                return false;
+            case FileUse.NoRegularFile:
+                metrics.FileIgnored("no_regular_file");
+                logger.FileIgnored(path, "no_regular_file");
+                _detector.Forget(path);
+                return false;
+            default:
+                return true;
         }
     }
 

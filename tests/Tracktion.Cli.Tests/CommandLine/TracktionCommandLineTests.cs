@@ -1,5 +1,6 @@
 using Tracktion.Cli.CommandLine;
 using Tracktion.Cli.Tests.Support;
+using Tracktion.Testing;
 
 namespace Tracktion.Cli.Tests.CommandLine;
 
@@ -7,7 +8,7 @@ public sealed class TracktionCommandLineTests : IDisposable
 {
     private static readonly string[] Names = ["up", "down", "status", "doctor", "ingest", "analyze", "demo", "bench", "test"];
 
-    private readonly WorkFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly TestConsole _console = new();
 
     public static TheoryData<string> Commands => [.. Names];
@@ -82,7 +83,7 @@ public sealed class TracktionCommandLineTests : IDisposable
     [Fact]
     public async Task RunAsync_PurgeWithoutTerminal_WantsYes()
     {
-        var kept = _folder.Write("data/inbox/a.wav", "sound");
+        var kept = _folder.Write("sound", "data/inbox/a.wav");
 
         var code = await RunAsync("down --purge");
 
@@ -93,8 +94,8 @@ public sealed class TracktionCommandLineTests : IDisposable
     [Fact]
     public async Task RunAsync_PurgeOfAFolderWithOtherThings_LeavesThose()
     {
-        _folder.Write("data/inbox/a.wav", "sound");
-        var kept = _folder.Write("data/mine.txt", "mine");
+        _folder.Write("sound", "data/inbox/a.wav");
+        var kept = _folder.Write("mine", "data/mine.txt");
 
         var code = await RunAsync("down --purge --yes");
 

@@ -1,11 +1,11 @@
 using Tracktion.Cli.Ingesting;
-using Tracktion.Cli.Tests.Support;
+using Tracktion.Testing;
 
 namespace Tracktion.Cli.Tests.Ingesting;
 
 public sealed class InboxTests : IDisposable
 {
-    private readonly WorkFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -14,9 +14,9 @@ public sealed class InboxTests : IDisposable
     {
         var placed = await PlaceAsync("music/a.wav", "sound", "set/a.wav");
 
-        Assert.Equal(_folder.File("inbox", "set", "a.wav"), placed.WatchedPath);
+        Assert.Equal(_folder.At("inbox", "set", "a.wav"), placed.WatchedPath);
         Assert.Equal("sound", await File.ReadAllTextAsync(placed.WatchedPath, TestContext.Current.CancellationToken));
-        Assert.Equal(["a.wav"], Directory.GetFiles(_folder.File("inbox", "set")).Select(Path.GetFileName));
+        Assert.Equal(["a.wav"], Directory.GetFiles(_folder.At("inbox", "set")).Select(Path.GetFileName));
     }
 
     [Fact]
@@ -41,8 +41,8 @@ public sealed class InboxTests : IDisposable
 
         var again = await PlaceAsync("fourth/a.wav", "noise", "a.wav");
 
-        Assert.Equal(_folder.File("inbox", "a (2).wav"), second.WatchedPath);
-        Assert.Equal(_folder.File("inbox", "a (3).wav"), third.WatchedPath);
+        Assert.Equal(_folder.At("inbox", "a (2).wav"), second.WatchedPath);
+        Assert.Equal(_folder.At("inbox", "a (3).wav"), third.WatchedPath);
         Assert.Equal(second.WatchedPath, again.WatchedPath);
     }
 
@@ -51,7 +51,7 @@ public sealed class InboxTests : IDisposable
     {
         var placed = await PlaceAsync("watched/deep/a.wav", "sound", "a.wav");
 
-        Assert.Equal(_folder.File("watched", "deep", "a.wav"), placed.WatchedPath);
+        Assert.Equal(_folder.At("watched", "deep", "a.wav"), placed.WatchedPath);
         Assert.False(Directory.Exists(Path.Combine(_folder.Path, "inbox")));
     }
 
@@ -60,12 +60,12 @@ public sealed class InboxTests : IDisposable
     {
         var placed = await PlaceAsync("watched-not/a.wav", "sound", "a.wav");
 
-        Assert.Equal(_folder.File("inbox", "a.wav"), placed.WatchedPath);
+        Assert.Equal(_folder.At("inbox", "a.wav"), placed.WatchedPath);
     }
 
     private Task<PlacedFile> PlaceAsync(string name, string content, string relativePath)
     {
-        var path = _folder.Write(name, content);
+        var path = _folder.Write(content, name);
         var inbox = new Inbox([Path.Combine(_folder.Path, "inbox"), Path.Combine(_folder.Path, "watched")]);
         return inbox.PlaceAsync(new SourceFile(path, path, relativePath), TestContext.Current.CancellationToken);
     }

@@ -1,5 +1,5 @@
 using Tracktion.Cli.Ingesting;
-using Tracktion.Cli.Tests.Support;
+using Tracktion.Testing;
 
 namespace Tracktion.Cli.Tests.Ingesting;
 
@@ -10,16 +10,16 @@ public sealed class SourceFilesTests
     [Fact]
     public void Collect_Folder_TakesAudioBelowItUnderTheFoldersName()
     {
-        using var folder = new WorkFolder();
-        foreach (var file in (string[])["set/b.wav", "set/disc 1/a.wav", "set/notes.txt", "set/.hidden.wav", "set/.trash/c.wav"]) folder.Write(file, "");
-        var given = folder.File("set") + "/";
+        using var folder = new TemporaryFolder();
+        foreach (var file in (string[])["set/b.wav", "set/disc 1/a.wav", "set/notes.txt", "set/.hidden.wav", "set/.trash/c.wav"]) folder.Write("", file);
+        var given = folder.At("set") + "/";
 
         var files = SourceFiles.Collect([given], Wav);
 
         Assert.Equal(
             [
-                new SourceFile(given + "b.wav", folder.File("set", "b.wav"), "set/b.wav"),
-                new SourceFile(given + "disc 1/a.wav", folder.File("set", "disc 1", "a.wav"), "set/disc 1/a.wav"),
+                new SourceFile(given + "b.wav", folder.At("set", "b.wav"), "set/b.wav"),
+                new SourceFile(given + "disc 1/a.wav", folder.At("set", "disc 1", "a.wav"), "set/disc 1/a.wav"),
             ],
             files);
     }
@@ -27,8 +27,8 @@ public sealed class SourceFilesTests
     [Fact]
     public void Collect_NamedFile_IsTakenWhateverItsExtension()
     {
-        using var folder = new WorkFolder();
-        var file = folder.Write("take1.bin", "");
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("", "take1.bin");
 
         var files = SourceFiles.Collect([file, file], Wav);
 
@@ -38,11 +38,11 @@ public sealed class SourceFilesTests
     [Fact]
     public void Collect_LinkToAFolderAbove_IsNotFollowed()
     {
-        using var folder = new WorkFolder();
-        folder.Write("set/a.wav", "");
-        Directory.CreateSymbolicLink(folder.File("set", "round"), folder.File("set"));
+        using var folder = new TemporaryFolder();
+        folder.Write("", "set/a.wav");
+        Directory.CreateSymbolicLink(folder.At("set", "round"), folder.At("set"));
 
-        var files = SourceFiles.Collect([folder.File("set")], Wav);
+        var files = SourceFiles.Collect([folder.At("set")], Wav);
 
         Assert.Single(files);
     }

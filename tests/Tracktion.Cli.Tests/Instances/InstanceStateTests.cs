@@ -1,7 +1,7 @@
 using Tracktion.Cli.Instances;
 using Tracktion.Cli.Processes;
 using Tracktion.Cli.Servers;
-using Tracktion.Cli.Tests.Support;
+using Tracktion.Testing;
 
 namespace Tracktion.Cli.Tests.Instances;
 
@@ -19,7 +19,7 @@ public sealed class InstanceStateTests
     [Fact]
     public void Write_ThenRead_GivesTheSameAndKeepsItFromOthers()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         var instance = new InstanceFolder(folder.Path);
 
         State.Write(instance);
@@ -35,8 +35,8 @@ public sealed class InstanceStateTests
     [InlineData("{}")]
     public void Read_MissingOrDamaged_IsNone(string? text)
     {
-        using var folder = new WorkFolder();
-        if (text is not null) folder.Write("instance.json", text);
+        using var folder = new TemporaryFolder();
+        if (text is not null) folder.Write(text, "instance.json");
 
         Assert.Null(InstanceState.Read(new InstanceFolder(folder.Path)));
     }

@@ -1,5 +1,4 @@
 using Tracktion.Cli.Processes;
-using Tracktion.Cli.Tests.Support;
 using Tracktion.Testing;
 
 namespace Tracktion.Cli.Tests.Processes;
@@ -12,8 +11,8 @@ public sealed class ProcessStopperTests
     [Fact]
     public async Task StopAsync_ProcessThatListens_EndsGently()
     {
-        using var folder = new WorkFolder();
-        var process = DetachedProcess.Start(new ProcessLaunch("sleep", "600"), folder.File("log"));
+        using var folder = new TemporaryFolder();
+        var process = DetachedProcess.Start(new ProcessLaunch("sleep", "600"), folder.At("log"));
 
         var outcome = await StopAsync(process, Limit);
 
@@ -25,8 +24,8 @@ public sealed class ProcessStopperTests
     [Fact]
     public async Task StopAsync_ProcessThatIgnoresIt_IsKilledWithItsChildren()
     {
-        using var folder = new WorkFolder();
-        var log = folder.File("log");
+        using var folder = new TemporaryFolder();
+        var log = folder.At("log");
         var process = DetachedProcess.Start(new ProcessLaunch("sh", "-c", "trap '' TERM; sleep 600 & echo $!; wait; wait"), log);
         await Polling.UntilAsync(
             _ => Task.FromResult(File.Exists(log) && File.ReadAllText(log).EndsWith('\n')), TimeSpan.FromMilliseconds(5), Limit, TimeProvider.System, TestContext.Current.CancellationToken);

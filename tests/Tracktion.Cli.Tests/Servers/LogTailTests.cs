@@ -1,5 +1,5 @@
 using Tracktion.Cli.Servers;
-using Tracktion.Cli.Tests.Support;
+using Tracktion.Testing;
 
 namespace Tracktion.Cli.Tests.Servers;
 
@@ -8,11 +8,11 @@ public sealed class LogTailTests
     [Fact]
     public void ReadWithoutStacks_ExceptionAtTheEnd_KeepsItsReason()
     {
-        using var folder = new WorkFolder();
-        var log = folder.Write("a.out", "started\nUnhandled exception. Key 'Roots' is empty.\n   at A.B()\n   at C.D()\n");
+        using var folder = new TemporaryFolder();
+        var log = folder.Write("started\nUnhandled exception. Key 'Roots' is empty.\n   at A.B()\n   at C.D()\n", "a.out");
 
         Assert.Equal(["started", "Unhandled exception. Key 'Roots' is empty."], LogTail.ReadWithoutStacks(log, 5));
         Assert.Equal(["   at C.D()"], LogTail.Read(log, 1));
-        Assert.Empty(LogTail.Read(folder.File("none"), 1));
+        Assert.Empty(LogTail.Read(folder.At("none"), 1));
     }
 }

@@ -1,6 +1,5 @@
 using Tracktion.Cli.Processes;
 using Tracktion.Cli.Servers;
-using Tracktion.Cli.Tests.Support;
 using Tracktion.Testing;
 
 namespace Tracktion.Cli.Tests.Servers;
@@ -11,8 +10,8 @@ public sealed class PrivatePostgresTests
     [Fact]
     public async Task StartAsync_StoppedAndStartedAgain_KeepsPortPasswordAndData()
     {
-        using var folder = new WorkFolder();
-        var place = folder.File("postgres");
+        using var folder = new TemporaryFolder();
+        var place = folder.At("postgres");
         try
         {
             await using var first = await PrivatePostgres.StartAsync(place, ServerBinaries.Find(), TestContext.Current.CancellationToken);
@@ -36,10 +35,10 @@ public sealed class PrivatePostgresTests
     [Fact]
     public async Task StartAsync_ProgramMissing_NamesThePackage()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
 
         var fault = await Assert.ThrowsAsync<ServerStartException>(
-            () => PrivatePostgres.StartAsync(folder.File("postgres"), new ServerBinaries(), TestContext.Current.CancellationToken));
+            () => PrivatePostgres.StartAsync(folder.At("postgres"), new ServerBinaries(), TestContext.Current.CancellationToken));
 
         Assert.Contains("package postgresql", fault.Message, StringComparison.Ordinal);
     }

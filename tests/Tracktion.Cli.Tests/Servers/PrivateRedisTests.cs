@@ -1,6 +1,5 @@
 using Tracktion.Cli.Processes;
 using Tracktion.Cli.Servers;
-using Tracktion.Cli.Tests.Support;
 using Tracktion.Testing;
 
 namespace Tracktion.Cli.Tests.Servers;
@@ -11,7 +10,7 @@ public sealed class PrivateRedisTests
     [Fact]
     public async Task StartAsync_KilledAndStartedAgain_KeepsPortAndPassword()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         await using var first = await PrivateRedis.StartAsync(folder.Path, ServerBinaries.Find(), TestContext.Current.CancellationToken);
         first.Process.Send(Signal.Kill);
         var ended = await Polling.UntilAsync(
@@ -27,7 +26,7 @@ public sealed class PrivateRedisTests
     [Fact]
     public async Task AnswersAsync_WrongPassword_IsNo()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         await using var server = await PrivateRedis.StartAsync(folder.Path, ServerBinaries.Find(), TestContext.Current.CancellationToken);
 
         var answers = await RedisPing.AnswersAsync(server.Port, "wrong", TestContext.Current.CancellationToken);

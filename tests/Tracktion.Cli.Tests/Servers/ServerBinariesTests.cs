@@ -1,5 +1,5 @@
 using Tracktion.Cli.Servers;
-using Tracktion.Cli.Tests.Support;
+using Tracktion.Testing;
 
 namespace Tracktion.Cli.Tests.Servers;
 
@@ -8,8 +8,8 @@ public sealed class ServerBinariesTests
     [Fact]
     public void Find_TwoVersionsOfPostgres_TakesTheNewestThatIsWhole()
     {
-        using var folder = new WorkFolder();
-        foreach (var file in (string[])["9/bin/postgres", "9/bin/initdb", "15/bin/postgres", "15/bin/initdb", "16/bin/postgres"]) folder.Write(file, "");
+        using var folder = new TemporaryFolder();
+        foreach (var file in (string[])["9/bin/postgres", "9/bin/initdb", "15/bin/postgres", "15/bin/initdb", "16/bin/postgres"]) folder.Write("", file);
 
         var found = ServerBinaries.Find([], folder.Path);
 
@@ -20,8 +20,8 @@ public sealed class ServerBinariesTests
     [Fact]
     public void Find_ProgramInPath_IsTakenBeforeTheUsualFolders()
     {
-        using var folder = new WorkFolder();
-        var redis = folder.Write("redis-server", "");
+        using var folder = new TemporaryFolder();
+        var redis = folder.Write("", "redis-server");
 
         var found = ServerBinaries.Find([folder.Path], "/nowhere");
 
@@ -31,7 +31,7 @@ public sealed class ServerBinariesTests
     [Fact]
     public void Find_LinkThatAPackageLeftBehind_IsNoProgram()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         File.CreateSymbolicLink(Path.Combine(folder.Path, "postgres"), "/nowhere/postgres");
         File.CreateSymbolicLink(Path.Combine(folder.Path, "initdb"), "/nowhere/initdb");
 

@@ -2,7 +2,6 @@ using Tracktion.Cli.Instances;
 using Tracktion.Cli.Servers;
 using Tracktion.Cli.Starting;
 using Tracktion.Cli.Stopping;
-using Tracktion.Cli.Tests.Support;
 using Tracktion.Testing;
 
 namespace Tracktion.Cli.Tests.Starting;
@@ -18,7 +17,7 @@ public sealed class InstanceStarterTests
     [Fact]
     public async Task StartAsync_NotBuilt_SaysSoAndLeavesNoState()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         var request = Request(folder, ForeignServers);
 
         var fault = await Assert.ThrowsAsync<CliException>(() => Starter(request).StartAsync(null, TestContext.Current.CancellationToken));
@@ -31,7 +30,7 @@ public sealed class InstanceStarterTests
     [Trait(TestKind.Name, TestKind.Server)]
     public async Task StartAsync_ServicesCannotStart_StopsTheServersThatItStarted()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
         var request = Request(folder, []) with { Binaries = ServerBinaries.Find() };
         try
         {
@@ -51,18 +50,18 @@ public sealed class InstanceStarterTests
     [Fact]
     public void Parts_ServersAreForeign_AreNotStarted()
     {
-        using var folder = new WorkFolder();
+        using var folder = new TemporaryFolder();
 
         Assert.Equal(["analysis", "file-watcher", "tracklist", "notifications"], Request(folder, ForeignServers).Parts);
     }
 
-    private static StartRequest Request(WorkFolder folder, Dictionary<string, string> environment) => new()
+    private static StartRequest Request(TemporaryFolder folder, Dictionary<string, string> environment) => new()
     {
         Folder = new InstanceFolder(folder.Path),
-        RepositoryRoot = folder.File("nothing-built"),
+        RepositoryRoot = folder.At("nothing-built"),
         Environment = environment,
         Binaries = new ServerBinaries(),
-        Roots = [folder.File("inbox")],
+        Roots = [folder.At("inbox")],
     };
 
     private static InstanceStarter Starter(StartRequest request) => new(
