@@ -12,6 +12,7 @@ internal static class DemoCommand
     public static Command Create(CommandContext context)
     {
         var folder = new Argument<string>("DIR") { Description = "The folder to write to; made where it is missing" };
+        var json = CommandContext.JsonOption();
         var command = new CliCommand(
             "demo",
             "Synthesises twelve tracks (wav, flac, mp3, ogg), with tempo, key and loudness beside each as JSON.",
@@ -19,20 +20,25 @@ internal static class DemoCommand
             Examples:
               ./tracktion demo /tmp/demo
               ./tracktion demo /tmp/demo && ./tracktion ingest /tmp/demo
-            """) { folder };
+            """) { folder, json };
         context.SetAction(command, async (arguments, token) =>
         {
             var tracks = await WriteAsync(context, Path.GetFullPath(arguments.GetRequiredValue(folder)), token);
-            foreach (var track in tracks)
-            {
-                context.Console.Answers.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{track.File,-28} {track.DurationSeconds,5:0.0} s  {track.TempoBpm,5:0.#} bpm  {track.Key,-14} {track.LoudnessLufs:0.0} LUFS"));
-            }
-
+            if (arguments.GetValue(json)) context.Console.WriteJson(tracks);
+            else Write(context, tracks);
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static void Write(CommandContext context, IReadOnlyList<DemoTrack> tracks)
+    {
+        foreach (var track in tracks)
+        {
+            context.Console.Answers.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{track.File,-28} {track.DurationSeconds,5:0.0} s  {track.TempoBpm,5:0.#} bpm  {track.Key,-14} {track.LoudnessLufs:0.0} LUFS"));
+        }
     }
 
     /// <summary>Writes the tracks.</summary>

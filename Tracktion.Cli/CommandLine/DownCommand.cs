@@ -14,6 +14,7 @@ internal static class DownCommand
     {
         var purge = new Option<bool>("--purge") { Description = "Delete the instance's data too: database, queue, inbox, logs" };
         var yes = new Option<bool>("--yes") { Description = "Do not ask before deleting" };
+        var json = CommandContext.JsonOption();
         var command = new CliCommand(
             "down",
             "Stops the services in order, then Redis and PostgreSQL; the data stays.",
@@ -23,26 +24,26 @@ internal static class DownCommand
               ./tracktion down --purge --yes
 
             Exit codes: 0 nothing runs any more, 1 a process could not be stopped.
-            """) { purge, yes };
+            """) { purge, yes, json };
         context.SetAction(command, async (arguments, token) =>
         {
             var folder = context.Folder(arguments);
             if (!Directory.Exists(folder.Path))
             {
-                context.Console.Answers.WriteLine("Nothing is running.");
+                Write(context, [], arguments.GetValue(json));
                 return ExitCode.Success;
             }
 
             var delete = arguments.GetValue(purge);
             if (delete && !arguments.GetValue(yes)) Confirm(context, folder);
-            var code = await StopAsync(context, folder, token);
+            var code = await StopAsync(context, folder, arguments.GetValue(json), token);
             if (delete && code == ExitCode.Success) Delete(folder);
             return code;
         });
         return command;
     }
 
-    private static async Task<int> StopAsync(CommandContext context, InstanceFolder folder, CancellationToken cancellationToken)
+    private static async Task<int> StopAsync(CommandContext context, InstanceFolder folder, bool json, CancellationToken cancellationToken)
     {
         using var held = await InstanceLock.AcquireAsync(
             folder, () => context.Console.Remark("Waiting for another up or down of this instance."), context.Time, cancellationToken);
@@ -50,11 +51,22 @@ internal static class DownCommand
         var stopped = new List<StoppedPart>();
         if (InstanceState.Read(folder) is { } state) stopped.AddRange(await stopper.StopAsync(state));
         stopped.AddRange(await stopper.StopUnrecordedServersAsync(new HashSet<ProcessIdentity>()));
-        foreach (var part in stopped) context.Console.Answers.WriteLine($"{part.Name,-14} {Word(part.Outcome)}");
-        if (stopped.All(part => part.Outcome == StopOutcome.WasNotRunning)) context.Console.Answers.WriteLine("Nothing is running.");
+        Write(context, stopped, json);
         if (stopped.Any(part => part.Outcome == StopOutcome.StillRunning)) return ExitCode.Failure;
         File.Delete(folder.StateFile);
         return ExitCode.Success;
+    }
+
+    private static void Write(CommandContext context, IReadOnlyList<StoppedPart> stopped, bool json)
+    {
+        if (json)
+        {
+            context.Console.WriteJson(stopped.Select(part => new { part.Name, Outcome = Word(part.Outcome) }));
+            return;
+        }
+
+        foreach (var part in stopped) context.Console.Answers.WriteLine($"{part.Name,-14} {Word(part.Outcome)}");
+        if (stopped.All(part => part.Outcome == StopOutcome.WasNotRunning)) context.Console.Answers.WriteLine("Nothing is running.");
     }
 
     private static void Confirm(CommandContext context, InstanceFolder folder)

@@ -16,6 +16,7 @@ internal static class UpCommand
         var detach = new Option<bool>("--detach") { Description = "Return as soon as the processes are started; do not wait until they are ready" };
         var watch = new Option<string[]>("--watch") { Description = "Watch this folder too; may be given more than once", HelpName = "DIR" };
         var demo = new Option<bool>("--demo") { Description = "Synthesise twelve tracks, bring them in and show what was found" };
+        var json = CommandContext.JsonOption();
         var command = new CliCommand(
             "up",
             "Starts PostgreSQL, Redis and the services in the background, and returns when all are ready.",
@@ -29,22 +30,23 @@ internal static class UpCommand
               ./tracktion up --data /tmp/second
 
             Exit codes: 0 ready, 1 something did not come up (all is stopped again), 4 a program is missing and may not be installed.
-            """) { detach, watch, demo };
+            """) { detach, watch, demo, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(demo) && result.GetValue(detach)) result.AddError("--demo waits for its tracks, and --detach for nothing: give one of them.");
+            if (result.GetValue(demo) && result.GetValue(json)) result.AddError("--demo shows a table. For a script: ./tracktion up --json, ./tracktion demo DIR, ./tracktion ingest DIR --json.");
         });
         context.SetAction(command, async (arguments, token) =>
         {
             var folder = context.Folder(arguments);
-            var state = await StartAsync(context, folder, arguments.GetValue(watch) ?? [], arguments.GetValue(detach), token);
+            var state = await StartAsync(context, folder, arguments.GetValue(watch) ?? [], arguments.GetValue(detach), arguments.GetValue(json), token);
             return arguments.GetValue(demo) ? await PlayDemoAsync(context, folder, state, token) : ExitCode.Success;
         });
         return command;
     }
 
     private static async Task<InstanceState> StartAsync(
-        CommandContext context, InstanceFolder folder, string[] watched, bool detach, CancellationToken cancellationToken)
+        CommandContext context, InstanceFolder folder, string[] watched, bool detach, bool json, CancellationToken cancellationToken)
     {
         using var held = await InstanceLock.AcquireAsync(
             folder, () => context.Console.Remark("Waiting for another up or down of this instance."), context.Time, cancellationToken);
@@ -54,10 +56,11 @@ internal static class UpCommand
             context.Console.Remark("It runs already; other watched folders take effect after: ./tracktion down");
         var board = new StartBoard(context.Time, request.Parts);
         var starter = new InstanceStarter(request, board, new InstanceStopper(folder, context.Time), context.Time);
-        var state = detach
+        var state = detach || json
             ? await starter.StartAsync(existing, cancellationToken)
             : await new StartView(context.Console, context.Time).ShowAsync(board, () => starter.StartAsync(existing, cancellationToken));
-        WriteAddresses(context, state, detach);
+        if (json) context.Console.WriteJson(new InstanceAddresses(state));
+        else WriteAddresses(context, state, detach);
         return state;
     }
 

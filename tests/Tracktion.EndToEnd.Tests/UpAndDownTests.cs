@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Tracktion.EndToEnd.Tests.Support;
 using Tracktion.Testing;
 
@@ -16,6 +17,18 @@ public sealed class UpAndDownTests
         await product.UpAsync();
 
         Assert.Equal(Processes(before), Processes(product.State));
+    }
+
+    [Fact]
+    public async Task Up_Json_NamesInboxAndAddressesAndNothingElse()
+    {
+        await using var product = await Product.StartAsync();
+
+        var up = await product.RunAsync("up", "--json");
+
+        var answer = JsonNode.Parse(up.Output)!;
+        Assert.Equal(product.Folder.Inbox, answer["inbox"]!.ToString());
+        Assert.Equal(product.State.Services.Select(part => part.Name), answer["services"]!.AsObject().Select(service => service.Key));
     }
 
     [Fact]
