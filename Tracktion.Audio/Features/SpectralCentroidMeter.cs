@@ -1,4 +1,3 @@
-using System.Numerics;
 using Tracktion.Audio.Transforms;
 using Tracktion.Audio.Windows;
 
@@ -15,12 +14,12 @@ internal sealed class SpectralCentroidMeter(int sampleRateHz)
     private const int HopLength = 1024;
 
     private static readonly RealFft Fft = new(FrameLength);
-    private static readonly float[] Window = HannWindow.Periodic(FrameLength);
+    private static readonly float[] Weights = Window.Periodic(WindowKind.Hann, FrameLength);
 
     private readonly float[] _frame = new float[FrameLength];
     private readonly float[] _windowed = new float[FrameLength];
-    private readonly double[] _magnitudes = new double[Fft.BinCount];
-    private readonly Complex[] _scratch = new Complex[FrameLength / 2];
+    private readonly float[] _magnitudes = new float[Fft.BinCount];
+    private readonly double[] _scratch = new double[Fft.ScratchLength];
     private int _filled;
     private bool _measured;
     private double _weighted;
@@ -52,11 +51,11 @@ internal sealed class SpectralCentroidMeter(int sampleRateHz)
     private void Measure()
     {
         _measured = true;
-        for (var i = 0; i < FrameLength; i++) _windowed[i] = _frame[i] * Window[i];
+        for (var i = 0; i < FrameLength; i++) _windowed[i] = _frame[i] * Weights[i];
         Fft.Magnitudes(_windowed, _magnitudes, _scratch);
         for (var k = 0; k < _magnitudes.Length; k++)
         {
-            _weighted += _magnitudes[k] * k * sampleRateHz / FrameLength;
+            _weighted += (double)_magnitudes[k] * k * sampleRateHz / FrameLength;
             _total += _magnitudes[k];
         }
     }
