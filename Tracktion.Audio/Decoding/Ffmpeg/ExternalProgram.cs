@@ -81,6 +81,8 @@ internal sealed class ExternalProgram : IAsyncDisposable
             text.Append(buffer, 0, Math.Min(read, MaxComplaintChars - text.Length));
         }
 
-        return text.ToString();
+        // Half a line has lost what tells whose it is.
+        var complaints = text.ToString();
+        return complaints.Length == MaxComplaintChars ? complaints[..(complaints.LastIndexOf('\n') + 1)] : complaints;
     }
 }
