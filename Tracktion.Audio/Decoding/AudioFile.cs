@@ -190,6 +190,8 @@ public sealed class AudioFile : IAsyncDisposable
 
     private void MendNumbers(Span<float> samples)
     {
+        if (FiniteSamples.Are(samples)) return;
+
         for (var i = 0; i < samples.Length; i++)
         {
             if (float.IsFinite(samples[i])) continue;
