@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Tracktion.Audio.Decoding;
 using Tracktion.Testing;
 
@@ -87,15 +86,8 @@ public sealed class ChainedFileTests : IDisposable
     private async Task<byte[]> EncodeAsync(string extension, int seconds)
     {
         var path = _folder.At($"{seconds}-{Guid.NewGuid():N}.{extension}");
-        string[] arguments =
-        [
-            "-nostdin", "-v", "error", "-f", "lavfi", "-i", $"sine=frequency=440:sample_rate={Rate}:duration={seconds}",
-            "-metadata", "title=Some title", "-write_id3v1", "1", path,
-        ];
-        if (extension != "mp3") arguments = [.. arguments.Where(argument => argument is not ("-write_id3v1" or "1"))];
-        using var ffmpeg = Process.Start("ffmpeg", arguments);
-        await ffmpeg.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, ffmpeg.ExitCode);
+        string[] tag = extension == "mp3" ? ["-write_id3v1", "1"] : [];
+        await Ffmpeg.RunAsync(["-f", "lavfi", "-i", $"sine=frequency=440:sample_rate={Rate}:duration={seconds}", "-metadata", "title=Some title", .. tag, path]);
         return await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
     }
 }
