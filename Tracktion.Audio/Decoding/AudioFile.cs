@@ -107,16 +107,17 @@ public sealed class AudioFile : IAsyncDisposable
         return frames;
     }
 
-    /// <summary>What the file's tags say; none where ffprobe is not there to read them.</summary>
-    public async Task<AudioTags> ReadTagsAsync(CancellationToken cancellationToken)
+    /// <summary>What the file says of its audio: tags, chapters, cover; nothing where ffprobe is not there to read it, or gave no answer.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<AudioMetadata> ReadMetadataAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return (await _probe.WaitAsync(cancellationToken))?.Tags ?? AudioTags.None;
+            return (await _probe.WaitAsync(cancellationToken))?.Metadata ?? AudioMetadata.None;
         }
         catch (TimeoutException)
         {
-            return AudioTags.None;
+            return AudioMetadata.None;
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed record MediaProbe
     /// <summary>How long the audio is by its header; null where the header does not say, or the length is only estimated.</summary>
     public TimeSpan? PromisedDuration { get; init; }
 
-    public AudioTags Tags { get; init; } = AudioTags.None;
+    public AudioMetadata Metadata { get; init; } = AudioMetadata.None;
 
     /// <summary>The run itself.</summary>
     public required ExternalCall Call { get; init; }
@@ -33,8 +33,9 @@ internal sealed record MediaProbe
     {
         string[] arguments =
         [
-            "-v", "error", "-select_streams", "a:0", "-of", "json", "-show_entries",
-            "stream=codec_name,sample_rate,channels,channel_layout,duration:stream_tags:format=format_name,duration:format_tags",
+            "-v", "error", "-of", "json", "-show_entries",
+            "stream=index,codec_type,codec_name,width,height,sample_rate,channels,channel_layout,duration:stream_disposition=attached_pic:stream_tags"
+                + ":format=format_name,duration:format_tags:chapter=start_time,end_time:chapter_tags",
             "-i", "file:" + path,
         ];
         if (ExternalProgram.Start(options.FfprobePath, arguments) is not { } program) return null;
@@ -46,7 +47,7 @@ internal sealed record MediaProbe
         {
             using var json = await JsonDocument.ParseAsync(program.Output, cancellationToken: limit.Token);
             var (call, complaints) = await program.WaitAsync(options.StallTimeout, limit.Token);
-            return Read(json.RootElement, call, complaints);
+            return Read(json.RootElement, call, complaints) with { Metadata = MetadataReader.Read(json.RootElement, FirstAudio(json.RootElement), path, options) };
         }
         catch (JsonException)
         {
@@ -61,7 +62,7 @@ internal sealed record MediaProbe
 
     private static MediaProbe Read(JsonElement root, ExternalCall call, string complaints)
     {
-        var stream = root.TryGetProperty("streams", out var streams) && streams.GetArrayLength() > 0 ? streams[0] : default;
+        var stream = FirstAudio(root);
         var format = root.TryGetProperty("format", out var found) ? found : default;
         var names = (Text(format, "format_name") ?? "").Split(',');
         return new MediaProbe
@@ -70,9 +71,10 @@ internal sealed record MediaProbe
             Complaints = Ffmpeg.Complaints.LinesOf(complaints),
             Format = FormatOf(stream, names),
             PromisedDuration = names.Any(WithoutLength.Contains) ? null : DurationOf(stream) ?? DurationOf(format),
-            Tags = TagsOf(format, stream),
         };
     }
+
+    private static JsonElement FirstAudio(JsonElement root) => MetadataReader.Items(root, "streams").FirstOrDefault(stream => Text(stream, "codec_type") == "audio");
 
     private static AudioFormat? FormatOf(JsonElement stream, string[] containers)
     {
@@ -93,23 +95,6 @@ internal sealed record MediaProbe
         double.TryParse(Text(owner, "duration"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e9
             ? TimeSpan.FromSeconds(seconds)
             : null;
-
-    private static AudioTags TagsOf(JsonElement format, JsonElement stream)
-    {
-        // Ogg keeps tags with the stream, all others with the file; their names' case is anyone's guess.
-        var tags = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var owner in new[] { stream, format })
-        {
-            if (owner.ValueKind != JsonValueKind.Object || !owner.TryGetProperty("tags", out var found)) continue;
-            foreach (var tag in found.EnumerateObject()) tags[tag.Name] = tag.Value.ToString();
-        }
-
-        return new AudioTags { Artist = Tag(tags, "artist"), Title = Tag(tags, "title"), Album = Tag(tags, "album"), Genre = Tag(tags, "genre") };
-    }
-
-    // PostgreSQL, like most readers, takes no NUL inside a text.
-    private static string? Tag(Dictionary<string, string> tags, string name) =>
-        tags.TryGetValue(name, out var value) && value.Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } text ? text : null;
 
     private static string? Text(JsonElement owner, string name) =>
         owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
