@@ -22,7 +22,6 @@ public sealed class AudioFile : IAsyncDisposable
     private readonly CancellationTokenSource _stop;
     private long _notFinite;
     private long _firstNotFinite;
-    private bool _ended;
 
     private AudioFile(
         ISampleSource source, AudioFormat format, TimeSpan? promised, Task<MediaProbe?> probe, DecoderOptions options, List<ExternalCall> calls, CancellationTokenSource stop)
@@ -40,8 +39,11 @@ public sealed class AudioFile : IAsyncDisposable
     /// <summary>How many frames were read so far.</summary>
     public long FramesRead { get; private set; }
 
+    /// <summary>How the decoding ended; null before the end.</summary>
+    public DecodeResult? Result { get; private set; }
+
     /// <summary>After the end: what is wrong with the file, null where nothing is. Null before the end.</summary>
-    public DecodeFault? Fault { get; private set; }
+    public DecodeFault? Fault => Result?.Fault;
 
     /// <summary>The programs that were run and have ended so far.</summary>
     public IReadOnlyList<ExternalCall> ExternalCalls => _calls;
@@ -87,18 +89,18 @@ public sealed class AudioFile : IAsyncDisposable
     /// <summary>Reads the next samples.</summary>
     /// <param name="interleaved">Where they go, a frame after the other; room for at least one frame.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>How many frames were filled; 0 at the end, when <see cref="Fault"/> is decided. Samples that are no finite number are read as 0 and counted as a fault.</returns>
+    /// <returns>How many frames were filled; 0 at the end, when <see cref="Result"/> is decided. Samples that are no finite number are read as 0 and counted as a fault.</returns>
     /// <exception cref="ArgumentException">There is no room for a frame.</exception>
     public async ValueTask<int> ReadAsync(Memory<float> interleaved, CancellationToken cancellationToken)
     {
         if (interleaved.Length < Format.Channels) throw new ArgumentException($"A frame has {Format.Channels} samples.", nameof(interleaved));
-        if (_ended) return 0;
+        if (Result is not null) return 0;
 
         var frames = (FramesRead / (double)Format.SampleRateHz) < _options.MaxDuration.TotalSeconds ? await _source.ReadAsync(interleaved, cancellationToken) : -1;
         if (frames <= 0)
         {
-            _ended = true;
-            Fault = frames < 0 ? TooLong() : await _source.FinishAsync(FramesRead, cancellationToken) ?? NotFinite();
+            var fault = frames < 0 ? TooLong() : await _source.FinishAsync(FramesRead, cancellationToken) ?? NotFinite();
+            Result = DecodeResult.Ended(FramesRead, PromisedFrames(), fault);
             return 0;
         }
 
@@ -201,6 +203,8 @@ public sealed class AudioFile : IAsyncDisposable
             if (_notFinite++ == 0) _firstNotFinite = FramesRead + (i / Format.Channels);
         }
     }
+
+    private long? PromisedFrames() => PromisedDuration is { } promised ? (long)Math.Round(promised.TotalSeconds * Format.SampleRateHz) : null;
 
     private DecodeFault? NotFinite() => _notFinite == 0
         ? null
