@@ -8,8 +8,6 @@ public sealed class CoverPicture
     /// <summary>The largest picture that is read.</summary>
     public const int MaxBytes = 10 * 1024 * 1024;
 
-    private const int BlockBytes = 64 * 1024;
-
     private readonly string _path;
     private readonly int _stream;
     private readonly DecoderOptions _options;
@@ -38,25 +36,11 @@ public sealed class CoverPicture
         limit.CancelAfter(_options.StallTimeout);
         try
         {
-            return await ReadBoundedAsync(program.Output, limit.Token);
+            return await program.ReadAllAsync(MaxBytes, limit.Token) is { Length: > 0 } bytes ? bytes : null;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return null;
         }
-    }
-
-    private static async Task<byte[]?> ReadBoundedAsync(Stream output, CancellationToken cancellationToken)
-    {
-        using var bytes = new MemoryStream();
-        var block = new byte[BlockBytes];
-        int read;
-        while ((read = await output.ReadAsync(block, cancellationToken)) > 0)
-        {
-            if (bytes.Length + read > MaxBytes) return null;
-            bytes.Write(block, 0, read);
-        }
-
-        return bytes.Length > 0 ? bytes.ToArray() : null;
     }
 }

@@ -8,6 +8,7 @@ namespace Tracktion.Audio.Decoding.Ffmpeg;
 internal sealed class ExternalProgram : IAsyncDisposable
 {
     private const int MaxComplaintChars = 16 * 1024;
+    private const int BlockBytes = 64 * 1024;
 
     private readonly Process _process;
     private readonly string _name;
@@ -44,6 +45,22 @@ internal sealed class ExternalProgram : IAsyncDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>Reads all of a short output.</summary>
+    /// <returns>Null where it is longer than is allowed; then the program still runs.</returns>
+    public async Task<byte[]?> ReadAllAsync(int maxBytes, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        var block = new byte[BlockBytes];
+        int read;
+        while ((read = await Output.ReadAsync(block, cancellationToken)) > 0)
+        {
+            if (bytes.Length + read > maxBytes) return null;
+            bytes.Write(block, 0, read);
+        }
+
+        return bytes.ToArray();
     }
 
     /// <summary>Waits for the end, which must come within the limit after the output has ended.</summary>

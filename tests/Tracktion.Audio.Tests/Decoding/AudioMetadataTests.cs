@@ -132,6 +132,20 @@ public sealed class AudioMetadataTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_TagsWithoutEnd_ReadsTheAudioWithoutThem()
+    {
+        var path = _folder.At("long.flac");
+        var description = _folder.Write($";FFMETADATA1\nartist=Some artist\ncomment={new string('x', 6_000_000)}\n", "description.txt");
+        await Ffmpeg.RunAsync("-f", "lavfi", "-i", "sine=duration=1:sample_rate=48000", "-i", description, "-map", "0:a", "-map_metadata", "1", path);
+
+        var opened = await AudioFile.OpenAsync(path, new DecoderOptions(), TestContext.Current.CancellationToken);
+        await using var file = opened.File!;
+
+        Assert.Equal(TimeSpan.FromSeconds(1), file.PromisedDuration);
+        Assert.Equal(AudioTags.None, (await file.ReadMetadataAsync(TestContext.Current.CancellationToken)).Tags);
+    }
+
+    [Fact]
     public async Task ReadMetadata_NoFfprobe_IsNone()
     {
         var path = await EncodeAsync("wav");
