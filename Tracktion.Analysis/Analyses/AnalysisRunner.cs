@@ -19,13 +19,13 @@ internal sealed class AnalysisRunner(IOptions<AnalysisOptions> options, TimeProv
         await using var file = opening;
         var measurements = await StageAsync(
             AnalysisTelemetry.ExtractSpan, () => AudioAnalyzer.MeasureAsync(file, progress, cancellationToken), result => result.Fault);
-        var tags = await file.ReadTagsAsync(cancellationToken);
+        var metadata = await file.ReadMetadataAsync(cancellationToken);
         foreach (var call in file.ExternalCalls) metrics.CalledOut(call);
 
         return new AnalysisResult
         {
             Format = file.Format,
-            Tags = tags,
+            Tags = metadata.Tags,
             Measurements = measurements.Frames > 0 ? measurements : null,
             Fault = measurements.Fault,
         };

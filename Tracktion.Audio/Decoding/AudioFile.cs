@@ -22,7 +22,6 @@ public sealed class AudioFile : IAsyncDisposable
     private readonly CancellationTokenSource _stop;
     private long _notFinite;
     private long _firstNotFinite;
-    private bool _ended;
 
     private AudioFile(
         ISampleSource source, AudioFormat format, TimeSpan? promised, Task<MediaProbe?> probe, DecoderOptions options, List<ExternalCall> calls, CancellationTokenSource stop)
@@ -40,8 +39,11 @@ public sealed class AudioFile : IAsyncDisposable
     /// <summary>How many frames were read so far.</summary>
     public long FramesRead { get; private set; }
 
+    /// <summary>How the decoding ended; null before the end.</summary>
+    public DecodeResult? Result { get; private set; }
+
     /// <summary>After the end: what is wrong with the file, null where nothing is. Null before the end.</summary>
-    public DecodeFault? Fault { get; private set; }
+    public DecodeFault? Fault => Result?.Fault;
 
     /// <summary>The programs that were run and have ended so far.</summary>
     public IReadOnlyList<ExternalCall> ExternalCalls => _calls;
@@ -87,18 +89,18 @@ public sealed class AudioFile : IAsyncDisposable
     /// <summary>Reads the next samples.</summary>
     /// <param name="interleaved">Where they go, a frame after the other; room for at least one frame.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>How many frames were filled; 0 at the end, when <see cref="Fault"/> is decided. Samples that are no finite number are read as 0 and counted as a fault.</returns>
+    /// <returns>How many frames were filled; 0 at the end, when <see cref="Result"/> is decided. Samples that are no finite number are read as 0 and counted as a fault.</returns>
     /// <exception cref="ArgumentException">There is no room for a frame.</exception>
     public async ValueTask<int> ReadAsync(Memory<float> interleaved, CancellationToken cancellationToken)
     {
         if (interleaved.Length < Format.Channels) throw new ArgumentException($"A frame has {Format.Channels} samples.", nameof(interleaved));
-        if (_ended) return 0;
+        if (Result is not null) return 0;
 
         var frames = (FramesRead / (double)Format.SampleRateHz) < _options.MaxDuration.TotalSeconds ? await _source.ReadAsync(interleaved, cancellationToken) : -1;
         if (frames <= 0)
         {
-            _ended = true;
-            Fault = frames < 0 ? TooLong() : await _source.FinishAsync(FramesRead, cancellationToken) ?? NotFinite();
+            var fault = frames < 0 ? TooLong() : await _source.FinishAsync(FramesRead, cancellationToken) ?? NotFinite();
+            Result = DecodeResult.Ended(FramesRead, PromisedFrames(), fault);
             return 0;
         }
 
@@ -107,16 +109,17 @@ public sealed class AudioFile : IAsyncDisposable
         return frames;
     }
 
-    /// <summary>What the file's tags say; none where ffprobe is not there to read them.</summary>
-    public async Task<AudioTags> ReadTagsAsync(CancellationToken cancellationToken)
+    /// <summary>What the file says of its audio: tags, chapters, cover; nothing where ffprobe is not there to read it, or gave no answer.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<AudioMetadata> ReadMetadataAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return (await _probe.WaitAsync(cancellationToken))?.Tags ?? AudioTags.None;
+            return (await _probe.WaitAsync(cancellationToken))?.Metadata ?? AudioMetadata.None;
         }
         catch (TimeoutException)
         {
-            return AudioTags.None;
+            return AudioMetadata.None;
         }
     }
 
@@ -190,6 +193,8 @@ public sealed class AudioFile : IAsyncDisposable
 
     private void MendNumbers(Span<float> samples)
     {
+        if (FiniteSamples.Are(samples)) return;
+
         for (var i = 0; i < samples.Length; i++)
         {
             if (float.IsFinite(samples[i])) continue;
@@ -198,6 +203,8 @@ public sealed class AudioFile : IAsyncDisposable
             if (_notFinite++ == 0) _firstNotFinite = FramesRead + (i / Format.Channels);
         }
     }
+
+    private long? PromisedFrames() => PromisedDuration is { } promised ? (long)Math.Round(promised.TotalSeconds * Format.SampleRateHz) : null;
 
     private DecodeFault? NotFinite() => _notFinite == 0
         ? null

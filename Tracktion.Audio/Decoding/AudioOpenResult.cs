@@ -5,11 +5,14 @@ public sealed class AudioOpenResult
 {
     internal AudioOpenResult(AudioFile file) => File = file;
 
-    internal AudioOpenResult(DecodeFault fault) => Fault = fault;
+    internal AudioOpenResult(DecodeFault fault) => Rejection = DecodeResult.Rejected(fault);
 
     /// <summary>The file, to be disposed of by the caller; null where it was rejected.</summary>
     public AudioFile? File { get; }
 
+    /// <summary>How it ended where it was rejected, in the same terms as <see cref="AudioFile.Result"/>; null where it was not.</summary>
+    public DecodeResult? Rejection { get; }
+
     /// <summary>Why it was rejected; null where it was not.</summary>
-    public DecodeFault? Fault { get; }
+    public DecodeFault? Fault => Rejection?.Fault;
 }

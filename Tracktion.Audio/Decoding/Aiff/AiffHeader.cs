@@ -4,7 +4,7 @@ using Tracktion.Audio.Decoding.Pcm;
 namespace Tracktion.Audio.Decoding.Aiff;
 
 /// <summary>Reads the header of an AIFF or AIFC file.</summary>
-/// <remarks>Source: Apple, "Audio Interchange File Format: AIFF, Version 1.3" and "AIFF-C" (1991).</remarks>
+/// <remarks>Source: Apple, "Audio Interchange File Format: AIFF, Version 1.3" and "AIFF-C" (1991); "QuickTime File Format" for <c>in24</c>, <c>in32</c> and their turned forms.</remarks>
 internal static class AiffHeader
 {
     private const int FirstChunk = 12;
@@ -36,7 +36,7 @@ internal static class AiffHeader
             if (id == "SSND" && there >= SoundHeaderBytes)
             {
                 var offset = BinaryPrimitives.ReadUInt32BigEndian(bytes);
-                sound = (start + SoundHeaderBytes + offset, Math.Max(0, size - SoundHeaderBytes - offset));
+                sound = (start + SoundHeaderBytes + offset, Math.Max(0L, (long)size - SoundHeaderBytes - offset));
             }
 
             position = start + size + (size & 1);
@@ -90,11 +90,13 @@ internal static class AiffHeader
         {
             ("NONE" or "twos", > 0 and <= 8) => (PcmEncoding.Signed8, true, "pcm_s8"),
             ("NONE" or "twos", > 8 and <= 16) => (PcmEncoding.Signed16, true, "pcm_s16be"),
-            ("NONE" or "twos", > 16 and <= 24) => (PcmEncoding.Signed24, true, "pcm_s24be"),
-            ("NONE" or "twos", > 24 and <= 32) => (PcmEncoding.Signed32, true, "pcm_s32be"),
+            ("NONE" or "twos" or "in24", > 16 and <= 24) => (PcmEncoding.Signed24, true, "pcm_s24be"),
+            ("NONE" or "twos" or "in32", > 24 and <= 32) => (PcmEncoding.Signed32, true, "pcm_s32be"),
+            ("raw ", > 0 and <= 8) => (PcmEncoding.Unsigned8, true, "pcm_u8"),
+            ("sowt", > 0 and <= 8) => (PcmEncoding.Signed8, false, "pcm_s8"),
             ("sowt", > 8 and <= 16) => (PcmEncoding.Signed16, false, "pcm_s16le"),
-            ("sowt", > 16 and <= 24) => (PcmEncoding.Signed24, false, "pcm_s24le"),
-            ("sowt", > 24 and <= 32) => (PcmEncoding.Signed32, false, "pcm_s32le"),
+            ("sowt" or "42ni", > 16 and <= 24) => (PcmEncoding.Signed24, false, "pcm_s24le"),
+            ("sowt" or "23ni", > 24 and <= 32) => (PcmEncoding.Signed32, false, "pcm_s32le"),
             ("fl32" or "FL32", _) => (PcmEncoding.Float32, true, "pcm_f32be"),
             ("fl64" or "FL64", _) => (PcmEncoding.Float64, true, "pcm_f64be"),
             ("alaw" or "ALAW", _) => (PcmEncoding.ALaw, true, "pcm_alaw"),

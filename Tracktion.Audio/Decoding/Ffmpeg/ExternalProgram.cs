@@ -8,6 +8,7 @@ namespace Tracktion.Audio.Decoding.Ffmpeg;
 internal sealed class ExternalProgram : IAsyncDisposable
 {
     private const int MaxComplaintChars = 16 * 1024;
+    private const int BlockBytes = 64 * 1024;
 
     private readonly Process _process;
     private readonly string _name;
@@ -46,6 +47,22 @@ internal sealed class ExternalProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads all of a short output.</summary>
+    /// <returns>Null where it is longer than is allowed; then the program still runs.</returns>
+    public async Task<byte[]?> ReadAllAsync(int maxBytes, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        var block = new byte[BlockBytes];
+        int read;
+        while ((read = await Output.ReadAsync(block, cancellationToken)) > 0)
+        {
+            if (bytes.Length + read > maxBytes) return null;
+            bytes.Write(block, 0, read);
+        }
+
+        return bytes.ToArray();
+    }
+
     /// <summary>Waits for the end, which must come within the limit after the output has ended.</summary>
     /// <exception cref="TimeoutException">It did not.</exception>
     public async Task<(ExternalCall Call, string Complaints)> WaitAsync(TimeSpan limit, CancellationToken cancellationToken)
@@ -81,6 +98,8 @@ internal sealed class ExternalProgram : IAsyncDisposable
             text.Append(buffer, 0, Math.Min(read, MaxComplaintChars - text.Length));
         }
 
-        return text.ToString();
+        // Half a line has lost what tells whose it is.
+        var complaints = text.ToString();
+        return complaints.Length == MaxComplaintChars ? complaints[..(complaints.LastIndexOf('\n') + 1)] : complaints;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Tracktion.Audio.Decoding.Integrity;
 
 namespace Tracktion.Audio.Decoding.Ffmpeg;
 
@@ -8,7 +9,7 @@ internal sealed class FfmpegSource(
     ExternalProgram program,
     AudioFormat format,
     TimeSpan? promisedDuration,
-    Task<DecodeFault?> integrity,
+    Task<IntegrityReport> integrity,
     DecoderOptions options,
     List<ExternalCall> calls) : ISampleSource
 {
@@ -68,8 +69,10 @@ internal sealed class FfmpegSource(
         var lines = Complaints.LinesOf(complaints);
         if (frames == 0 && format.Codec == MediaProbe.UnknownCodec) return new DecodeFault(DecodeFaultCodes.UnsupportedCodec, $"The {format.Container} file's audio is in a codec that ffmpeg does not know.");
         if (frames == 0) return new DecodeFault(DecodeFaultCodes.NoAudio, $"The {format.Container} file has a header, but no audio that can be decoded{Quote(lines)}.");
-        if (await integrity is { } fault) return fault;
+        var (fault, hasSeams) = await integrity;
+        if (fault is not null) return fault;
 
+        if (hasSeams) lines = Complaints.WithoutSeams(lines);
         return ShortBy(frames) ?? (lines.Count > 0 || call.ExitCode != 0
             ? new DecodeFault(DecodeFaultCodes.Damaged, $"Parts of the audio are damaged; {Seconds(frames)} s could be decoded{Quote(lines)}.")
             : null);

@@ -12,7 +12,7 @@ internal sealed record MediaProbe
     /// <summary>How long the audio is by its header; null where the header does not say, or the length is only estimated.</summary>
     public TimeSpan? PromisedDuration { get; init; }
 
-    public AudioTags Tags { get; init; } = AudioTags.None;
+    public AudioMetadata Metadata { get; init; } = AudioMetadata.None;
 
     /// <summary>The run itself.</summary>
     public required ExternalCall Call { get; init; }
@@ -23,6 +23,10 @@ internal sealed record MediaProbe
     /// <summary>ffprobe's word for a codec that it cannot name.</summary>
     public const string UnknownCodec = "unknown";
 
+    private const int MaxAnswerBytes = 4 * 1024 * 1024;
+    private const string StreamEntries = "stream=index,codec_type,codec_name,width,height,sample_rate,channels,channel_layout,duration:stream_disposition=attached_pic:format=format_name,duration";
+    private const string MetadataEntries = ":stream_tags:format_tags:chapter=start_time,end_time:chapter_tags";
+
     // Their length is guessed from the first bit rates, so it promises nothing.
     private static readonly string[] WithoutLength = ["mp3", "aac", "ac3", "eac3", "dts", "mpeg", "mpegts", "mp2", "loas"];
 
@@ -31,27 +35,25 @@ internal sealed record MediaProbe
     /// <exception cref="TimeoutException">It gave no answer within the limit.</exception>
     public static async Task<MediaProbe?> RunAsync(string path, DecoderOptions options, CancellationToken cancellationToken)
     {
-        string[] arguments =
-        [
-            "-v", "error", "-select_streams", "a:0", "-of", "json", "-show_entries",
-            "stream=codec_name,sample_rate,channels,channel_layout,duration:stream_tags:format=format_name,duration:format_tags",
-            "-i", "file:" + path,
-        ];
-        if (ExternalProgram.Start(options.FfprobePath, arguments) is not { } program) return null;
+        // A file may carry tags without end; its audio is known without them.
+        var (probe, isTooLong) = await AskAsync(path, StreamEntries + MetadataEntries, options, cancellationToken);
+        return isTooLong ? (await AskAsync(path, StreamEntries, options, cancellationToken)).Probe : probe;
+    }
+
+    private static async Task<(MediaProbe? Probe, bool IsTooLong)> AskAsync(string path, string entries, DecoderOptions options, CancellationToken cancellationToken)
+    {
+        if (ExternalProgram.Start(options.FfprobePath, ["-v", "error", "-of", "json", "-show_entries", entries, "-i", "file:" + path]) is not { } program) return (null, false);
 
         await using var running = program;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.StallTimeout);
         try
         {
-            using var json = await JsonDocument.ParseAsync(program.Output, cancellationToken: limit.Token);
+            if (await program.ReadAllAsync(MaxAnswerBytes, limit.Token) is not { } answer) return (null, true);
+
             var (call, complaints) = await program.WaitAsync(options.StallTimeout, limit.Token);
-            return Read(json.RootElement, call, complaints);
-        }
-        catch (JsonException)
-        {
-            var (call, complaints) = await program.WaitAsync(options.StallTimeout, cancellationToken);
-            return new MediaProbe { Call = call, Complaints = Ffmpeg.Complaints.LinesOf(complaints) };
+            var probe = new MediaProbe { Call = call, Complaints = Ffmpeg.Complaints.LinesOf(complaints) };
+            return (Read(answer, probe, path, options), false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -59,19 +61,27 @@ internal sealed record MediaProbe
         }
     }
 
-    private static MediaProbe Read(JsonElement root, ExternalCall call, string complaints)
+    private static MediaProbe Read(byte[] answer, MediaProbe probe, string path, DecoderOptions options)
     {
-        var stream = root.TryGetProperty("streams", out var streams) && streams.GetArrayLength() > 0 ? streams[0] : default;
-        var format = root.TryGetProperty("format", out var found) ? found : default;
-        var names = (Text(format, "format_name") ?? "").Split(',');
-        return new MediaProbe
+        try
         {
-            Call = call,
-            Complaints = Ffmpeg.Complaints.LinesOf(complaints),
-            Format = FormatOf(stream, names),
-            PromisedDuration = names.Any(WithoutLength.Contains) ? null : DurationOf(stream) ?? DurationOf(format),
-            Tags = TagsOf(format, stream),
-        };
+            using var json = JsonDocument.Parse(answer);
+            var root = json.RootElement;
+            var stream = MetadataReader.Items(root, "streams").FirstOrDefault(item => Text(item, "codec_type") == "audio");
+            var format = root.TryGetProperty("format", out var found) ? found : default;
+            var names = (Text(format, "format_name") ?? "").Split(',');
+            return probe with
+            {
+                Format = FormatOf(stream, names),
+                PromisedDuration = names.Any(WithoutLength.Contains) ? null : DurationOf(stream) ?? DurationOf(format),
+                Metadata = MetadataReader.Read(root, stream, path, options),
+            };
+        }
+        catch (JsonException)
+        {
+            // It breaks off where ffprobe did.
+            return probe;
+        }
     }
 
     private static AudioFormat? FormatOf(JsonElement stream, string[] containers)
@@ -93,23 +103,6 @@ internal sealed record MediaProbe
         double.TryParse(Text(owner, "duration"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e9
             ? TimeSpan.FromSeconds(seconds)
             : null;
-
-    private static AudioTags TagsOf(JsonElement format, JsonElement stream)
-    {
-        // Ogg keeps tags with the stream, all others with the file; their names' case is anyone's guess.
-        var tags = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var owner in new[] { stream, format })
-        {
-            if (owner.ValueKind != JsonValueKind.Object || !owner.TryGetProperty("tags", out var found)) continue;
-            foreach (var tag in found.EnumerateObject()) tags[tag.Name] = tag.Value.ToString();
-        }
-
-        return new AudioTags { Artist = Tag(tags, "artist"), Title = Tag(tags, "title"), Album = Tag(tags, "album"), Genre = Tag(tags, "genre") };
-    }
-
-    // PostgreSQL, like most readers, takes no NUL inside a text.
-    private static string? Tag(Dictionary<string, string> tags, string name) =>
-        tags.TryGetValue(name, out var value) && value.Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } text ? text : null;
 
     private static string? Text(JsonElement owner, string name) =>
         owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

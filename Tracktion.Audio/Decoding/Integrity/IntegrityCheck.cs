@@ -4,14 +4,14 @@ namespace Tracktion.Audio.Decoding.Integrity;
 internal static class IntegrityCheck
 {
     /// <summary>Runs beside the decoding.</summary>
-    public static Task<DecodeFault?> RunAsync(string path, string container, CancellationToken cancellationToken) => container switch
+    public static Task<IntegrityReport> RunAsync(string path, string container, CancellationToken cancellationToken) => container switch
     {
         "mp3" => ScanAsync(path, file => new MpegFrameScanner(file, cancellationToken).Scan(), cancellationToken),
-        "ogg" => ScanAsync(path, file => new OggPageScanner(file, cancellationToken).Scan(), cancellationToken),
-        _ => Task.FromResult<DecodeFault?>(null),
+        "ogg" => ScanAsync(path, file => new IntegrityReport(new OggPageScanner(file, cancellationToken).Scan()), cancellationToken),
+        _ => Task.FromResult(default(IntegrityReport)),
     };
 
-    private static Task<DecodeFault?> ScanAsync(string path, Func<WindowedFile, DecodeFault?> scan, CancellationToken cancellationToken) =>
+    private static Task<IntegrityReport> ScanAsync(string path, Func<WindowedFile, IntegrityReport> scan, CancellationToken cancellationToken) =>
         Task.Run(
             () =>
             {

@@ -4,7 +4,10 @@ using System.Globalization;
 namespace Tracktion.Audio.Decoding.Integrity;
 
 /// <summary>Walks the frames of an MPEG audio stream from header to header: ffmpeg ends with success on a stream that was cut, or that lost a frame.</summary>
-/// <remarks>Junk before the first frame and tags behind the last (ID3v1, APE, Lyrics3) are common and harmless. Only headers are read, so a file of hours takes moments.</remarks>
+/// <remarks>
+/// Junk before the first frame, tags behind the last (ID3v1, APE, Lyrics3), and tags between whole files that stand one behind
+/// the other are common and harmless. Only headers are read, so a file of hours takes moments.
+/// </remarks>
 internal sealed class MpegFrameScanner(WindowedFile file, CancellationToken cancellationToken)
 {
     private const int Id3HeaderBytes = 10;
@@ -14,36 +17,42 @@ internal sealed class MpegFrameScanner(WindowedFile file, CancellationToken canc
     // How far a first frame, or the next one after damage, is looked for.
     private const long MaxSearchBytes = 1 << 20;
 
-    /// <summary>What is wrong with the stream; null where nothing is, or where it is no such stream.</summary>
-    public DecodeFault? Scan()
+    /// <summary>What is wrong with the stream; nothing where it is no such stream.</summary>
+    public IntegrityReport Scan()
     {
         var end = EndOfAudio();
-        if (FindFrame(StartOfAudio(), end, kind: null) is not { } position) return null;
+        if (FindFrame(StartOfAudio(), end, kind: null) is not { } position) return default;
 
+        var hasSeams = false;
         HeaderAt(position, out var first);
         while (position < end)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (HeaderAt(position, out var header) && header.Kind == first.Kind)
             {
-                if (position + header.LengthBytes > end) return Cut(position, end - position, header.LengthBytes);
+                if (position + header.LengthBytes > end) return new IntegrityReport(Cut(position, end - position, header.LengthBytes), hasSeams);
                 position += header.LengthBytes;
             }
-            else if (FindFrame(position + 1, end, first.Kind) is { } next)
+            else if (AfterTags(position, end) is var behind && behind > position && HeaderAt(behind, out var following))
             {
-                return new DecodeFault(DecodeFaultCodes.Damaged, string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The audio is damaged at byte {position}: {next - position} bytes there are no MPEG frame."));
+                // The next file may be of another rate.
+                first = following;
+                hasSeams = true;
+                position = behind;
             }
             else
             {
-                // Nothing but junk follows, as some programs append.
-                return null;
+                // Where no frame follows, it is junk, as some programs append.
+                return new IntegrityReport(FindFrame(position + 1, end, first.Kind) is { } next ? Damaged(position, next - position) : null, hasSeams);
             }
         }
 
-        return null;
+        return new IntegrityReport(null, hasSeams);
     }
+
+    private static DecodeFault Damaged(long position, long length) => new(DecodeFaultCodes.Damaged, string.Create(
+        CultureInfo.InvariantCulture,
+        $"The audio is damaged at byte {position}: {length} bytes there are no MPEG frame."));
 
     private static DecodeFault Cut(long position, long there, int length) => new(DecodeFaultCodes.Truncated, string.Create(
         CultureInfo.InvariantCulture,
@@ -52,14 +61,35 @@ internal sealed class MpegFrameScanner(WindowedFile file, CancellationToken canc
     private long StartOfAudio()
     {
         var position = 0L;
-        while (file.TryRead(position, Id3HeaderBytes, out var tag) && tag.StartsWith("ID3"u8))
+        while (Id3V2At(position) is > 0 and var length) position += length;
+        return position;
+    }
+
+    /// <summary>The place behind the tags that end a file and begin the next.</summary>
+    private long AfterTags(long position, long end)
+    {
+        long length;
+        do
         {
-            // Seven bits a byte, so that a tag never looks like a frame.
-            position += Id3HeaderBytes + ((tag[6] & 0x7F) << 21 | (tag[7] & 0x7F) << 14 | (tag[8] & 0x7F) << 7 | (tag[9] & 0x7F));
+            length = Id3V2At(position);
+            if (length == 0 && file.TryRead(position, Id3V1Bytes, out var id3) && id3.StartsWith("TAG"u8)) length = Id3V1Bytes;
+            if (length == 0 && file.TryRead(position, ApeFooterBytes, out var ape) && ape.StartsWith("APETAGEX"u8))
+            {
+                // The size counts the footer, and not the header that stands here.
+                length = ApeFooterBytes + BinaryPrimitives.ReadUInt32LittleEndian(ape[12..]);
+            }
+
+            position += length;
         }
+        while (length > 0 && position < end);
 
         return position;
     }
+
+    // Its size has seven bits a byte, so that a tag never looks like a frame.
+    private long Id3V2At(long position) => file.TryRead(position, Id3HeaderBytes, out var tag) && tag.StartsWith("ID3"u8)
+        ? Id3HeaderBytes + ((tag[6] & 0x7F) << 21 | (tag[7] & 0x7F) << 14 | (tag[8] & 0x7F) << 7 | (tag[9] & 0x7F))
+        : 0;
 
     private long EndOfAudio()
     {

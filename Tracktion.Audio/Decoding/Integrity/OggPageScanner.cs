@@ -4,11 +4,15 @@ using System.Globalization;
 namespace Tracktion.Audio.Decoding.Integrity;
 
 /// <summary>Walks the pages of an Ogg file: their checksums, and that each stream is marked as ended, which is how a cut file is told from a whole one.</summary>
-/// <remarks>Source: RFC 3533, section 6 (page format; CRC with polynomial 0x04C11DB7, initial value 0, neither reflected nor inverted).</remarks>
+/// <remarks>
+/// Files may stand one behind the other, with serial numbers of their own or the same. Source: RFC 3533, section 4 (chaining)
+/// and section 6 (page format; CRC with polynomial 0x04C11DB7, initial value 0, neither reflected nor inverted).
+/// </remarks>
 internal sealed class OggPageScanner(WindowedFile file, CancellationToken cancellationToken)
 {
     private const int HeaderBytes = 27;
     private const int ChecksumOffset = 22;
+    private const byte BeginOfStream = 2;
     private const byte EndOfStream = 4;
 
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(TableEntry)];
@@ -18,6 +22,7 @@ internal sealed class OggPageScanner(WindowedFile file, CancellationToken cancel
     {
         var open = new HashSet<uint>();
         var position = 0L;
+        var hasContent = false;
         while (position < file.Length)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -33,6 +38,11 @@ internal sealed class OggPageScanner(WindowedFile file, CancellationToken cancel
             var length = HeaderBytes + segments + Sum(lacing[HeaderBytes..]);
             if (!file.TryRead(position, length, out var page)) return CutPage(position);
             if (Checksum(page) != checksum) return new DecodeFault(DecodeFaultCodes.Damaged, $"The audio is damaged: the checksum of the Ogg page at byte {position} does not match its content.");
+
+            // All streams of one link begin before the first goes on; a later beginning starts the next link.
+            var begins = (flags & BeginOfStream) != 0;
+            if (begins && hasContent && open.Count > 0) return CutLink(position);
+            hasContent = !begins;
 
             if ((flags & EndOfStream) != 0) open.Remove(serial);
             else open.Add(serial);
@@ -50,6 +60,8 @@ internal sealed class OggPageScanner(WindowedFile file, CancellationToken cancel
     private static DecodeFault CutPage(long position) => new(DecodeFaultCodes.Truncated, $"The file is cut in the middle of the Ogg page at byte {position}.");
 
     private static DecodeFault Cut(long position) => new(DecodeFaultCodes.Truncated, $"The file is cut: it ends at byte {position}, and no page is marked as the end of its stream.");
+
+    private static DecodeFault CutLink(long position) => new(DecodeFaultCodes.Truncated, $"The file is cut: a new Ogg stream begins at byte {position}, and the one before it is not marked as ended.");
 
     private static int Sum(ReadOnlySpan<byte> lacing)
     {

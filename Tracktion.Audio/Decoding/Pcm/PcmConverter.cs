@@ -1,17 +1,13 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Tracktion.Audio.Decoding.Pcm;
 
 /// <summary>Turns stored samples into floats; full scale of an integer is 1. Allocates nothing; thread safe.</summary>
+/// <remarks>Every value is the stored one times a power of two, so that vectors and single samples come to the same bits.</remarks>
 internal static class PcmConverter
 {
     private const float Scale8 = 1f / (1 << 7);
-    private const float Scale16 = 1f / (1 << 15);
-    private const float Scale24 = 1f / (1 << 23);
-    private const float Scale32 = 1f / (1L << 31);
-
-    private static readonly float[] ALawTable = [.. Enumerable.Range(0, 256).Select(code => ExpandALaw((byte)code) * Scale16)];
-    private static readonly float[] MuLawTable = [.. Enumerable.Range(0, 256).Select(code => ExpandMuLaw((byte)code) * Scale16)];
 
     public static int BytesPerSample(PcmEncoding encoding) => encoding switch
     {
@@ -22,50 +18,66 @@ internal static class PcmConverter
         _ => 1,
     };
 
-    /// <param name="source">Whole samples.</param>
+    /// <param name="source">Whole samples; the bytes of one that is not whole are left.</param>
     /// <param name="target">At least as many places as there are samples.</param>
     /// <param name="encoding">How the samples lie.</param>
     /// <param name="bigEndian">Whether the most significant byte comes first.</param>
+    /// <exception cref="ArgumentException">The target is too short.</exception>
     public static void Convert(ReadOnlySpan<byte> source, Span<float> target, PcmEncoding encoding, bool bigEndian)
     {
-        var size = BytesPerSample(encoding);
-        for (int from = 0, to = 0; from + size <= source.Length; from += size, to++)
+        var samples = source.Length / BytesPerSample(encoding);
+        if (target.Length < samples) throw new ArgumentException($"{samples} samples do not fit in {target.Length} places.", nameof(target));
+
+        source = source[..(samples * BytesPerSample(encoding))];
+        target = target[..samples];
+        var foreignOrder = bigEndian == BitConverter.IsLittleEndian;
+        switch (encoding)
         {
-            var sample = source.Slice(from, size);
-            target[to] = encoding switch
-            {
-                PcmEncoding.Unsigned8 => (sample[0] - 128) * Scale8,
-                PcmEncoding.Signed8 => (sbyte)sample[0] * Scale8,
-                PcmEncoding.Signed16 => (bigEndian ? BinaryPrimitives.ReadInt16BigEndian(sample) : BinaryPrimitives.ReadInt16LittleEndian(sample)) * Scale16,
-                PcmEncoding.Signed24 => ReadInt24(sample, bigEndian) * Scale24,
-                PcmEncoding.Signed32 => (bigEndian ? BinaryPrimitives.ReadInt32BigEndian(sample) : BinaryPrimitives.ReadInt32LittleEndian(sample)) * Scale32,
-                PcmEncoding.Float32 => bigEndian ? BinaryPrimitives.ReadSingleBigEndian(sample) : BinaryPrimitives.ReadSingleLittleEndian(sample),
-                PcmEncoding.Float64 => (float)(bigEndian ? BinaryPrimitives.ReadDoubleBigEndian(sample) : BinaryPrimitives.ReadDoubleLittleEndian(sample)),
-                PcmEncoding.ALaw => ALawTable[sample[0]],
-                _ => MuLawTable[sample[0]],
-            };
+            case PcmEncoding.Unsigned8:
+                for (var i = 0; i < target.Length; i++) target[i] = (source[i] - 128) * Scale8;
+                break;
+            case PcmEncoding.Signed8:
+                for (var i = 0; i < target.Length; i++) target[i] = (sbyte)source[i] * Scale8;
+                break;
+            case PcmEncoding.Signed16:
+                IntegerSamples.Convert16(MemoryMarshal.Cast<byte, short>(source), target, foreignOrder);
+                break;
+            case PcmEncoding.Signed24:
+                IntegerSamples.Convert24(source, target, bigEndian);
+                break;
+            case PcmEncoding.Signed32:
+                IntegerSamples.Convert32(MemoryMarshal.Cast<byte, int>(source), target, foreignOrder);
+                break;
+            case PcmEncoding.Float32:
+                ConvertFloat32(source, target, foreignOrder);
+                break;
+            case PcmEncoding.Float64:
+                ConvertFloat64(source, target, bigEndian);
+                break;
+            default:
+                LookUp(source, target, encoding == PcmEncoding.ALaw ? CompandedSamples.ALaw : CompandedSamples.MuLaw);
+                break;
         }
     }
 
-    private static int ReadInt24(ReadOnlySpan<byte> sample, bool bigEndian) => bigEndian
-        ? ((sbyte)sample[0] << 16) | (sample[1] << 8) | sample[2]
-        : ((sbyte)sample[2] << 16) | (sample[1] << 8) | sample[0];
-
-    // ITU-T G.711, table 1: even bits inverted, sign, three bits of segment, four of step.
-    private static short ExpandALaw(byte code)
+    private static void ConvertFloat32(ReadOnlySpan<byte> source, Span<float> target, bool foreignOrder)
     {
-        code ^= 0x55;
-        var segment = (code >> 4) & 7;
-        var magnitude = ((code & 0xF) << 4) + 8;
-        if (segment > 0) magnitude = (magnitude + 0x100) << (segment - 1);
-        return (short)((code & 0x80) != 0 ? magnitude : -magnitude);
+        var bytes = MemoryMarshal.AsBytes(target);
+        if (foreignOrder) BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, int>(source), MemoryMarshal.Cast<byte, int>(bytes));
+        else source.CopyTo(bytes);
     }
 
-    // ITU-T G.711, table 2: all bits inverted, a bias of 33 steps in 14 bits, which is 0x84 in 16.
-    private static short ExpandMuLaw(byte code)
+    private static void ConvertFloat64(ReadOnlySpan<byte> source, Span<float> target, bool bigEndian)
     {
-        code = (byte)~code;
-        var magnitude = ((((code & 0xF) << 3) + 0x84) << ((code >> 4) & 7)) - 0x84;
-        return (short)((code & 0x80) != 0 ? -magnitude : magnitude);
+        for (var i = 0; i < target.Length; i++)
+        {
+            var sample = source.Slice(i * sizeof(double), sizeof(double));
+            target[i] = (float)(bigEndian ? BinaryPrimitives.ReadDoubleBigEndian(sample) : BinaryPrimitives.ReadDoubleLittleEndian(sample));
+        }
+    }
+
+    private static void LookUp(ReadOnlySpan<byte> source, Span<float> target, ReadOnlySpan<float> table)
+    {
+        for (var i = 0; i < target.Length; i++) target[i] = table[source[i]];
     }
 }

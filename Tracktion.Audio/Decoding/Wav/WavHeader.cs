@@ -4,8 +4,8 @@ using Tracktion.Audio.Decoding.Pcm;
 
 namespace Tracktion.Audio.Decoding.Wav;
 
-/// <summary>Reads the header of a RIFF or RF64 file, chunk by chunk, and believes nothing that the file's length contradicts.</summary>
-/// <remarks>Source: Microsoft/IBM, "Multimedia Programming Interface and Data Specifications 1.0"; EBU Tech 3306 for RF64 and <c>ds64</c>.</remarks>
+/// <summary>Reads the header of a RIFF, RF64 or BW64 file, chunk by chunk, and believes nothing that the file's length contradicts.</summary>
+/// <remarks>Source: Microsoft/IBM, "Multimedia Programming Interface and Data Specifications 1.0"; EBU Tech 3306 for RF64 and <c>ds64</c>; ITU-R BS.2088 for BW64.</remarks>
 internal static class WavHeader
 {
     private const int FirstChunk = 12;
@@ -17,7 +17,7 @@ internal static class WavHeader
 
     /// <summary>Whether the first bytes are those of a WAV file.</summary>
     public static bool Matches(ReadOnlySpan<byte> head) =>
-        head.Length >= FirstChunk && (head.StartsWith("RIFF"u8) || head.StartsWith("RF64"u8)) && head[8..].StartsWith("WAVE"u8);
+        head.Length >= FirstChunk && (head.StartsWith("RIFF"u8) || head.StartsWith("RF64"u8) || head.StartsWith("BW64"u8)) && head[8..].StartsWith("WAVE"u8);
 
     public static async Task<PcmHeader> ReadAsync(FileStream file, DecoderOptions options, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal static class WavHeader
             var id = System.Text.Encoding.Latin1.GetString(bytes, 0, 4);
             var size = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(4));
             var start = position + ChunkHeaderBytes;
-            if (id == "data") return format is { } known ? Locate(known, start, longDataBytes is { } size64 && size == SizeElsewhere ? size64 : size, file.Length, options) : NoFormat();
+            if (id == "data") return format is { } known ? Locate(known, start, size == SizeElsewhere ? longDataBytes ?? size : size, file.Length, options) : NoFormat();
             if (start + size > file.Length) return RunsPastTheEnd(id, position, size, file.Length);
 
             if (id is "fmt " or "ds64")
@@ -69,8 +69,8 @@ internal static class WavHeader
             return PcmHeader.Reject(DecodeFaultCodes.BadHeader, $"The header says that there is no audio, but {there} bytes follow it: whatever wrote the file did not finish the header.");
         if (there <= 0 || size == 0) return PcmHeader.Reject(DecodeFaultCodes.NoAudio, "The WAV file ends after its header: it holds no audio.");
 
-        // A program that writes to a pipe cannot know the size, and says the largest; then all that follows is audio.
-        var isOpen = size == SizeElsewhere;
+        // A program that writes to a pipe cannot know the size, and says the largest, or -1 in 64 bits; then all that follows is audio.
+        var isOpen = size == SizeElsewhere || size < 0;
         return new PcmHeader(
             new PcmLayout
             {

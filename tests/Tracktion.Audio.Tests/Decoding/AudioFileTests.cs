@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using Tracktion.Audio.Decoding;
 using Tracktion.Audio.Tests.Support;
 using Tracktion.Testing;
@@ -75,17 +76,64 @@ public sealed class AudioFileTests : IDisposable
         Assert.Equal(2, samples.Length);
     }
 
-    [Fact]
-    public async Task Read_Rf64_TakesTheSizeFromItsOwnChunk()
+    [Theory]
+    [InlineData("RF64")]
+    [InlineData("BW64")]
+    public async Task Read_SizesIn64Bits_TakesTheSizeFromItsOwnChunk(string form)
     {
-        byte[] sizes = [.. new byte[8], .. BitConverter.GetBytes(4L), .. new byte[8], .. new byte[4]];
-        var bytes = WavBytes.File(WavBytes.Chunk("ds64", sizes), WavBytes.Format(1, 1, 8000, 16), WavBytes.Chunk("data", [.. WavBytes.Int16(16384), .. WavBytes.Int16(0)], uint.MaxValue));
+        var bytes = WavBytes.File(Sizes(4), WavBytes.Format(1, 1, 8000, 16), WavBytes.Chunk("chna", [1, 2, 3]), WavBytes.Chunk("data", [.. WavBytes.Int16(16384), .. WavBytes.Int16(0)], uint.MaxValue), WavBytes.Chunk("axml", new byte[100]));
+        Encoding.ASCII.GetBytes(form).CopyTo(bytes, 0);
+
+        var (samples, fault) = await ReadAsync(Write(bytes));
+
+        Assert.Null(fault);
+        Assert.Equal([0.5f, 0f], samples);
+    }
+
+    [Fact]
+    public async Task Open_MoreThan4GB_PromisesItsWholeLength()
+    {
+        const long DataBytes = 16_000L * 3600 * 100;
+        var bytes = WavBytes.File(Sizes(DataBytes), WavBytes.Format(1, 1, 8000, 16), WavBytes.Chunk("data", [], uint.MaxValue));
+        "RF64"u8.CopyTo(bytes);
+        var path = Write(bytes);
+        using (var sparse = File.OpenWrite(path)) sparse.SetLength(bytes.Length + DataBytes);
+
+        await using var file = (await OpenAsync(path)).File!;
+
+        Assert.Equal(TimeSpan.FromHours(100), file.PromisedDuration);
+    }
+
+    [Fact]
+    public async Task Read_SizeIn64BitsLeftOpen_ReadsToTheEnd()
+    {
+        var bytes = WavBytes.File(Sizes(-1), WavBytes.Format(1, 1, 8000, 16), WavBytes.Chunk("data", WavBytes.Int16(16384), uint.MaxValue));
         "RF64"u8.CopyTo(bytes);
 
         var (samples, fault) = await ReadAsync(Write(bytes));
 
         Assert.Null(fault);
-        Assert.Equal(2, samples.Length);
+        Assert.Equal([0.5f], samples);
+    }
+
+    [Theory]
+    [InlineData("in24", 24, new byte[] { 0x80, 0, 0, 0x40, 0, 0 })]
+    [InlineData("42ni", 24, new byte[] { 0, 0, 0x80, 0, 0, 0x40 })]
+    [InlineData("in32", 32, new byte[] { 0x80, 0, 0, 0, 0x40, 0, 0, 0 })]
+    [InlineData("23ni", 32, new byte[] { 0, 0, 0, 0x80, 0, 0, 0, 0x40 })]
+    [InlineData("sowt", 16, new byte[] { 0, 0x80, 0, 0x40 })]
+    [InlineData("raw ", 8, new byte[] { 0, 192 })]
+    [InlineData("sowt", 8, new byte[] { 0x80, 0x40 })]
+    public async Task Read_EachCompressionOfAifc_GivesItsSamples(string compression, byte bits, byte[] data)
+    {
+        byte[] common = [0, 1, 0, 0, 0, 2, 0, bits, 0x40, 0x0E, 0xAC, 0x44, 0, 0, 0, 0, 0, 0, .. Encoding.ASCII.GetBytes(compression), 0, 0];
+        byte[] sound = [.. new byte[8], .. data];
+        byte[] chunks = [.. "AIFC"u8, .. "NAME"u8, .. BigEndian(3), 65, 66, 67, 0, .. "COMM"u8, .. BigEndian(24), .. common, .. "SSND"u8, .. BigEndian(sound.Length), .. sound];
+
+        var (samples, fault) = await ReadAsync(Write([.. "FORM"u8, .. BigEndian(chunks.Length), .. chunks]));
+
+        Assert.Null(fault);
+        Assert.Equal([-1f, 0.5f], samples);
     }
 
     [Fact]
@@ -190,6 +238,8 @@ public sealed class AudioFileTests : IDisposable
         File.WriteAllBytes(path, bytes);
         return path;
     }
+
+    private static byte[] Sizes(long dataBytes) => WavBytes.Chunk("ds64", [.. new byte[8], .. BitConverter.GetBytes(dataBytes), .. new byte[12]]);
 
     private static byte[] BigEndian(int value)
     {

@@ -25,7 +25,7 @@ public sealed class FfmpegSourceTests : IDisposable
         var opened = await AudioFile.OpenAsync(path, new DecoderOptions(), TestContext.Current.CancellationToken);
         await using var file = opened.File!;
         var measurements = await AudioAnalyzer.MeasureAsync(file, null, TestContext.Current.CancellationToken);
-        var tags = await file.ReadTagsAsync(TestContext.Current.CancellationToken);
+        var tags = (await file.ReadMetadataAsync(TestContext.Current.CancellationToken)).Tags;
 
         Assert.Null(measurements.Fault);
         Assert.Equal(3, measurements.Duration.TotalSeconds, 0.1);
