@@ -3,14 +3,14 @@ namespace Tracktion.Audio.Features.Spectral;
 /// <summary>How far peaks stand above valleys in six octaves from 200 Hz: the logarithm of the ratio of the largest 2 % of magnitudes to the smallest 2 %.</summary>
 /// <remarks>
 /// Source: D.-N. Jiang et al., "Music type classification by spectral contrast feature", ICME 2002; bands and shares as in NWaves. An octave without bins, or in
-/// silence, gives 0 (NWaves: NaN or infinity). The few largest and smallest are kept in order as the bins go by; nothing is sorted.
+/// silence, gives 0, and valleys of nothing at most 12 (NWaves: NaN or infinity). The few largest and smallest are kept in order as the bins go by; nothing is sorted.
 /// </remarks>
 public sealed class SpectralContrast : FeatureExtractor
 {
     private const int Octaves = 6;
     private const double LowestHz = 200;
     private const double Share = 0.02;
-    private const float Least = 1e-10f;
+    private const double Least = 1e-12;
 
     private readonly (int First, int Count, int Taken)[] _bands;
 
@@ -67,7 +67,7 @@ public sealed class SpectralContrast : FeatureExtractor
             valley += smallest[i];
         }
 
-        return (float)Math.Log10(Math.Max(peak, Least) / Math.Max(valley, Least));
+        return peak <= 0 ? 0 : (float)Math.Log10(peak / Math.Max(valley, peak * Least));
     }
 
     // Keeps the row in order, best first; the sign turns "smallest" into "largest". Gives the worst that is kept.

@@ -1,0 +1,62 @@
+namespace Tracktion.Audio.Rhythm;
+
+/// <summary>Follows the tempo through a piece: near the tempo of the whole, as the onsets around each second repeat, without jumps.</summary>
+internal static class TempoCurveFinder
+{
+    private const double WindowSeconds = 8;
+    private const int States = 61;
+
+    // 30 % to either side, in steps of 0.9 %.
+    private const double Range = 1.3;
+    private const double JumpCost = 0.02;
+
+    /// <summary>A value a second; empty where the piece is shorter than a window.</summary>
+    public static List<TempoPoint> Find(OnsetCurves curves, double bpm)
+    {
+        var window = (int)(WindowSeconds * curves.FrameRateHz);
+        var hop = (int)Math.Round(curves.FrameRateHz);
+        var count = curves.All.Length < window ? 0 : ((curves.All.Length - window) / hop) + 1;
+        if (count == 0) return [];
+
+        double[] tempi = [.. Enumerable.Range(0, States).Select(state => bpm * Math.Pow(Range, ((2.0 * state) / (States - 1)) - 1))];
+        var (costs, from) = (new double[States], new byte[count * States]);
+        for (var i = 0; i < count; i++)
+        {
+            var periodicity = Periodicity.OfWindow(curves.All.AsSpan(i * hop, window), curves.FrameRateHz);
+            var next = new double[States];
+            for (var state = 0; state < States; state++)
+            {
+                var best = 0;
+                for (var earlier = 0; earlier < States; earlier++)
+                {
+                    if (Cost(costs, earlier, state) < Cost(costs, best, state)) best = earlier;
+                }
+
+                var beat = 60 / tempi[state];
+                var evidence = periodicity.At(beat) + periodicity.At(2 * beat) + periodicity.At(4 * beat);
+                next[state] = Cost(costs, best, state) - evidence;
+                from[(i * States) + state] = (byte)best;
+            }
+
+            costs = next;
+        }
+
+        return Trace(costs, from, tempi, count);
+    }
+
+    private static double Cost(double[] costs, int earlier, int state) => costs[earlier] + (JumpCost * (earlier - state) * (earlier - state));
+
+    private static List<TempoPoint> Trace(double[] costs, byte[] from, double[] tempi, int count)
+    {
+        var state = Array.IndexOf(costs, costs.Min());
+        List<TempoPoint> curve = [];
+        for (var i = count - 1; i >= 0; i--)
+        {
+            curve.Add(new TempoPoint(i + (WindowSeconds / 2), tempi[state]));
+            state = from[(i * States) + state];
+        }
+
+        curve.Reverse();
+        return curve;
+    }
+}

@@ -1,0 +1,39 @@
+namespace Tracktion.Audio.Rhythm;
+
+/// <summary>What speaks for a tempo and against it: how much the onsets repeat at its beat, its bar, its parts, and in which register.</summary>
+internal sealed class TempoEvidence(OnsetCurves curves)
+{
+    private const double Tolerance = 0.02;
+
+    public Periodicity All { get; } = Periodicity.Of(curves.All, curves.FrameRateHz);
+
+    public Periodicity Bass { get; } = Periodicity.Of(curves.Bass, curves.FrameRateHz);
+
+    public Periodicity Treble { get; } = Periodicity.Of(curves.Treble, curves.FrameRateHz);
+
+    /// <summary>The similarity at the beat and its first multiples, which a true period has all of.</summary>
+    public double Comb(double bpm)
+    {
+        var beat = 60 / bpm;
+        return All.At(beat) + (0.6 * All.At(2 * beat)) + (0.3 * All.At(3 * beat)) + (0.5 * All.At(4 * beat));
+    }
+
+    /// <summary>The numbers that <see cref="TempoModel"/> weighs.</summary>
+    public double[] FeaturesOf(double bpm)
+    {
+        var beat = 60 / bpm;
+        var octaves = Math.Log2(bpm / 110);
+        return
+        [
+            octaves,
+            octaves * octaves,
+            Math.Max(0, Math.Log2(70 / bpm)),
+            Math.Max(0, Math.Log2(bpm / 165)),
+            All.Around(beat, Tolerance), All.Around(beat / 2, Tolerance), All.Around(beat / 3, Tolerance), All.Around(beat / 4, Tolerance),
+            All.Around(2 * beat, Tolerance), All.Around(3 * beat, Tolerance), All.Around(4 * beat, Tolerance), All.Around(1.5 * beat, Tolerance),
+            Bass.Around(beat, Tolerance), Bass.Around(beat / 2, Tolerance), Bass.Around(2 * beat, Tolerance), Bass.Around(4 * beat, Tolerance), Bass.Around(1.5 * beat, Tolerance),
+            Treble.Around(beat, Tolerance), Treble.Around(beat / 2, Tolerance), Treble.Around(2 * beat, Tolerance), Treble.Around(beat / 4, Tolerance),
+            Comb(bpm),
+        ];
+    }
+}
