@@ -11,7 +11,7 @@ internal static class CheckVerb
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
-        var kind = VerbOptions.Text(arguments, "--kind", CorpusKind.Music);
+        var kind = VerbOptions.Text(arguments, "--kind", PieceSource.WholePiece);
         var from = VerbOptions.Number(arguments, "--from", 0);
         var count = VerbOptions.Number(arguments, "--count", 10);
         var faults = 0;
@@ -21,7 +21,7 @@ internal static class CheckVerb
         {
             var before = watch.Elapsed.TotalSeconds;
             watch.Start();
-            var piece = ClassCorpus.CreateWhole(kind, seed);
+            var piece = PieceSource.Create(kind, seed);
             watch.Stop();
             made += piece.Seconds;
             var peak = piece.Samples.Length == 0 ? 0 : piece.Samples.Max(Math.Abs);

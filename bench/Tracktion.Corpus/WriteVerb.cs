@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Tracktion.Audio.Synthesis;
-using Tracktion.Corpus.Synthesis;
 
 namespace Tracktion.Corpus;
 
@@ -11,14 +10,14 @@ internal static class WriteVerb
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
-        var kind = VerbOptions.Text(arguments, "--kind", "music");
+        var kind = VerbOptions.Text(arguments, "--kind", PieceSource.WholePiece);
         var from = VerbOptions.Number(arguments, "--from", 0);
         var count = VerbOptions.Number(arguments, "--count", 1);
         var folder = VerbOptions.Text(arguments, "--to", ".");
         Directory.CreateDirectory(folder);
         for (var seed = from; seed < from + count; seed++)
         {
-            var piece = ClassCorpus.CreateWhole(kind, seed);
+            var piece = PieceSource.Create(kind, seed);
             var path = Path.Combine(folder, piece.Name);
             await WavWriter.WriteAsync(path + ".wav", piece.Samples, piece.SampleRateHz, (short)piece.Channels, CancellationToken.None);
             await File.WriteAllTextAsync(path + ".json", JsonSerializer.Serialize(piece, Json));

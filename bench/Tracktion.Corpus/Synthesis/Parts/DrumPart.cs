@@ -23,7 +23,7 @@ internal sealed class DrumPart
         _random = random;
         _groove = Vary(random.Pick<Groove>(song.Style.Grooves), random);
         _kit = new DrumKit(song.SampleRateHz, random.Fork());
-        _silentBars = random.Chance(0.2) ? 1 + random.Below(Math.Max(1, song.Bars / 4)) : 0;
+        _silentBars = song.Bars >= 8 && random.Chance(0.2) ? 1 + random.Below(Math.Max(1, song.Bars / 4)) : 0;
         _fillEvery = random.Pick(0, 4, 4, 8, 8);
         _dropChance = random.Chance(0.3) ? random.Between(0.01, 0.1) : 0;
     }

@@ -9,11 +9,11 @@ internal sealed class Song
 
     private readonly CorpusRandom _timing;
 
-    public Song(MusicStyle style, int sampleRateHz, CorpusRandom random)
+    public Song(MusicStyle style, double seconds, int sampleRateHz, CorpusRandom random)
     {
         Style = style;
         SampleRateHz = sampleRateHz;
-        Seconds = random.Between(15, 40);
+        Seconds = seconds;
         var tempoBpm = DrawTempo(style, random);
         var barSeconds = style.BeatsPerBar * 60 / tempoBpm;
 
@@ -65,6 +65,18 @@ internal sealed class Song
         Map.Seconds((double)end / Style.StepsPerBeat) - Map.Seconds((double)step / Style.StepsPerBeat);
 
     public double FrequencyHz(double midi) => 440 * Math.Pow(2, ((midi - 69) / 12) + (TuningCents / 1200));
+
+    /// <summary>The moments of every so-manieth beat, counted from a bar's first, that lie within the piece.</summary>
+    public double[] BeatTimes(int every) =>
+        [.. Enumerable.Range(0, Beats).Where(beat => beat % every == 0).Select(beat => Map.Seconds(beat)).Where(time => time >= 0 && time < Seconds)];
+
+    /// <summary>The tempo by the middle one of the distances between beats.</summary>
+    public double MedianTempoBpm()
+    {
+        var first = Map.FirstBeatFrom(0);
+        var intervals = Enumerable.Range(first, Math.Max(1, Beats - first)).Select(beat => Map.Seconds(beat + 1) - Map.Seconds(beat)).Order().ToArray();
+        return 60 / intervals[intervals.Length / 2];
+    }
 
     /// <summary>A player of this song on an instrument.</summary>
     public Player Play(IInstrument instrument, Signal.SoundBuffer bus, double pan) => new(this, instrument, bus, pan);
