@@ -13,7 +13,7 @@ internal sealed record CorpusPiece
 
     /// <summary>Mono, or interleaved stereo; within ±1.</summary>
     [JsonIgnore]
-    public required float[] Samples { get; init; }
+    public float[] Samples { get; init; } = [];
 
     /// <summary>22,050, 44,100 or 48,000.</summary>
     public required int SampleRateHz { get; init; }
