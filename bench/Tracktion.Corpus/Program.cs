@@ -1,0 +1,3 @@
+using Tracktion.Corpus;
+
+return await CorpusCommand.RunAsync(args);

@@ -1,0 +1,100 @@
+namespace Tracktion.Corpus.Synthesis.Classes;
+
+/// <summary>What is read aloud.</summary>
+internal static class SpokenSentences
+{
+    private static readonly Dictionary<string, string[]> Foreign = new()
+    {
+        ["de"] = ["Der Zug nach Hamburg fährt heute von Gleis sieben.", "Ich habe gestern den ganzen Tag im Garten gearbeitet.", "Können Sie mir bitte sagen, wie spät es ist?", "Morgen wird es regnen, also nimm einen Schirm mit.", "Die Kinder spielen draußen, obwohl es kalt ist."],
+        ["fr"] = ["Le train pour Lyon partira avec dix minutes de retard.", "Je voudrais une table pour deux personnes, s'il vous plaît.", "Hier soir, nous avons dîné chez nos voisins.", "La bibliothèque est ouverte jusqu'à dix-huit heures.", "Il fait très beau aujourd'hui, allons nous promener."],
+        ["es"] = ["El mercado abre todos los días a las ocho de la mañana.", "Mi hermana vive en una casa pequeña cerca del mar.", "¿Podría decirme dónde está la estación?", "Mañana tenemos que terminar el informe.", "Me gusta leer un rato antes de dormir."],
+        ["it"] = ["Il negozio chiude alle sette e mezza di sera.", "Abbiamo camminato per tutta la città vecchia.", "Vorrei un caffè e un bicchiere d'acqua, per favore.", "Domani partiamo per le montagne con gli amici."],
+        ["nl"] = ["De winkel op de hoek is vandaag gesloten.", "We gaan volgende week met de boot naar het eiland.", "Kunt u mij vertellen hoe laat de bus vertrekt?", "Zij leest elke avond een hoofdstuk voor."],
+        ["pl"] = ["Jutro rano jedziemy pociągiem do Krakowa.", "Czy mogę prosić o szklankę wody?", "Na stole leży stara książka mojego dziadka.", "W zimie dni są krótkie i zimne."],
+        ["pt-br"] = ["A reunião começa às nove horas em ponto.", "Ontem choveu muito e ficamos em casa.", "Você sabe onde fica a farmácia mais próxima?", "Meu avô conta histórias muito boas."],
+        ["sv"] = ["Vi träffas vid stationen klockan fem.", "Det snöade hela natten och vägen är stängd.", "Kan du hjälpa mig att bära väskan?", "Hon arbetar på ett sjukhus i Göteborg."],
+        ["fi"] = ["Huomenna menemme järvelle kalastamaan.", "Kauppa suljetaan kello kuusi illalla.", "Voisitko puhua hieman hitaammin?", "Talvella päivät ovat lyhyitä."],
+        ["cs"] = ["Zítra ráno pojedeme vlakem do Brna.", "Můžete mi prosím říct, kolik je hodin?", "Babička peče každou neděli koláč.", "Venku je zima a fouká silný vítr."],
+        ["tr"] = ["Yarın sabah erken kalkmamız gerekiyor.", "Bu kitabı geçen hafta kütüphaneden aldım.", "En yakın durak nerede acaba?", "Çay ister misiniz, yoksa kahve mi?"],
+    };
+
+    /// <summary>The voices of <see cref="Of"/>.</summary>
+    public static IReadOnlyList<string> Languages { get; } = [.. Foreign.Keys.Order(StringComparer.Ordinal)];
+
+    public static IReadOnlyList<string> English { get; } =
+    [
+        "The train to the coast leaves from platform four at half past nine.",
+        "Please remember to close the window before you go to bed.",
+        "My grandmother kept a small garden behind the house.",
+        "We walked along the river until it was too dark to see.",
+        "Could you tell me how to get to the post office?",
+        "The meeting has been moved to Thursday afternoon.",
+        "She opened the letter slowly and began to read.",
+        "There is fresh bread on the table if you are hungry.",
+        "He has worked in the same office for nearly twenty years.",
+        "The weather will be cold and dry over the weekend.",
+        "I have never seen so many birds in one place.",
+        "Turn left at the church and follow the road up the hill.",
+        "The children were asleep long before the story ended.",
+        "What time does the library close on Saturdays?",
+        "A thin layer of ice covered the surface of the lake.",
+        "They bought an old boat and spent the winter repairing it.",
+        "The results were better than anyone had expected.",
+        "Put the kettle on, and I will find some clean cups.",
+        "Our neighbours have two dogs and a very noisy parrot.",
+        "The price of petrol went up again this morning.",
+        "I would like to change my appointment, if that is possible.",
+        "The museum was built more than a hundred years ago.",
+        "Nobody noticed that the clock on the wall had stopped.",
+        "He promised to call back, but he never did.",
+        "In the northern part of the country, the rivers freeze in November.",
+        "You can pay by card or in cash at the front desk.",
+        "The first chapter describes how the town was founded.",
+        "It took three people to carry the piano up the stairs.",
+        "She speaks four languages and is learning a fifth.",
+        "The road is closed because of a fallen tree.",
+        "Have you read the instructions on the back of the box?",
+        "Every summer they spend two weeks in the mountains.",
+        "The patient should take one tablet after each meal.",
+        "Traffic is moving slowly on the bridge this evening.",
+        "I think we should wait until the rain has stopped.",
+        "The teacher asked the class to be quiet for a moment.",
+        "An engineer from the city came to inspect the tunnel.",
+        "There were only a few seats left near the back.",
+        "The soup needs a little more salt, in my opinion.",
+        "Good evening, and welcome to the news at six o'clock.",
+        "The old bridge was replaced after the flood.",
+        "If you have any questions, please press one now.",
+        "He looked at the map for a long time without saying anything.",
+        "The farmers are worried about the lack of rain.",
+        "Yesterday I found a coin from the last century.",
+        "The lights went out just as we sat down to eat.",
+        "She is the youngest doctor in the whole hospital.",
+        "Let us begin with a short summary of the previous lesson.",
+        "Thank you for calling. All our lines are busy at the moment.",
+        "The committee will publish its report next month.",
+        "Two ships were waiting outside the harbour.",
+        "I can't remember where I left my glasses.",
+        "The shop sells paper, pencils, envelopes and stamps.",
+        "Some of the oldest trees in the park are oaks.",
+        "The film was longer than I thought it would be.",
+        "Do you prefer to travel by day or by night?",
+        "The company plans to open a second factory in the spring.",
+        "We could hear the sea from the bedroom window.",
+        "Ten, nine, eight, seven, six, five, four, three, two, one.",
+        "The answer to the third question is on page forty-two.",
+        "Nothing in the room had changed since he was a boy.",
+        "Keep to the path and do not feed the animals.",
+        "The baker gets up at three o'clock every morning.",
+        "Her voice was calm, but her hands were shaking.",
+        "After the break we will talk to the author of the book.",
+        "The temperature dropped by ten degrees within an hour.",
+        "No, I don't think that is what she meant at all.",
+        "Well, you see, it all depends on how you look at it.",
+        "The police are asking anyone with information to come forward.",
+        "At the end of the street there is a small wooden gate.",
+    ];
+
+    /// <summary>The sentences of one of <see cref="Languages"/>.</summary>
+    public static IReadOnlyList<string> Of(string language) => Foreign[language];
+}
