@@ -1,3 +1,5 @@
+using Tracktion.Audio.Models;
+
 namespace Tracktion.Audio.Rhythm;
 
 /// <summary>Finds the tempo at which a listener would tap, among those at which the onsets repeat.</summary>
@@ -9,6 +11,8 @@ internal static class TempoEstimator
     private const double Step = 1.005;
     private const double Tolerance = 0.02;
 
+    private static readonly FeatureModel Model = FeatureModel.Load("tempo", TempoEvidence.Names);
+
     /// <summary>Gives each candidate its share in the evidence, the likeliest first.</summary>
     /// <param name="curves">The onsets' curves.</param>
     /// <param name="clarity">How clearly anything repeats, 0 to 1.</param>
@@ -19,10 +23,8 @@ internal static class TempoEstimator
         clarity = candidates.Count == 0 ? 0 : Math.Clamp(candidates.Max(bpm => evidence.All.Around(60 / bpm, Tolerance)), 0, 1);
         if (candidates.Count == 0) return [];
 
-        var scores = candidates.Select(bpm => TempoModel.Score(evidence.FeaturesOf(bpm))).ToList();
-        var largest = scores.Max();
-        var total = scores.Sum(score => Math.Exp(score - largest));
-        return [.. candidates.Select((bpm, i) => new TempoCandidate(bpm, Math.Exp(scores[i] - largest) / total)).OrderByDescending(candidate => candidate.Probability)];
+        var shares = FeatureModel.Softmax([.. candidates.Select(bpm => Model.Evaluate(evidence.FeaturesOf(bpm))[0])]);
+        return [.. candidates.Select((bpm, i) => new TempoCandidate(bpm, shares[i])).OrderByDescending(candidate => candidate.Probability)];
     }
 
     /// <summary>The tempi at which the comb of the onsets' similarity has its peaks: at most ten.</summary>

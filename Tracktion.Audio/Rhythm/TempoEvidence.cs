@@ -18,11 +18,25 @@ internal sealed class TempoEvidence(OnsetCurves curves)
         return All.At(beat) + (0.6 * All.At(2 * beat)) + (0.3 * All.At(3 * beat)) + (0.5 * All.At(4 * beat));
     }
 
-    /// <summary>The numbers that <see cref="TempoModel"/> weighs.</summary>
+    /// <summary>What the numbers of <see cref="FeaturesOf"/> are: similarities at parts and multiples of the beat, and the shape of the pulse.</summary>
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "octaves_from_110", "octaves_squared", "octaves_below_70", "octaves_above_165",
+        "all_1", "all_1/2", "all_1/3", "all_1/4", "all_2", "all_3", "all_4", "all_3/2",
+        "bass_1", "bass_1/2", "bass_2", "bass_4", "bass_3/2",
+        "treble_1", "treble_1/2", "treble_2", "treble_1/4",
+        "comb",
+        "all_peak", "all_off_beat", "all_alternation", "bass_peak", "bass_off_beat", "bass_alternation", "treble_off_beat", "treble_alternation",
+    ];
+
+    /// <summary>The numbers that the tempo model weighs.</summary>
     public double[] FeaturesOf(double bpm)
     {
         var beat = 60 / bpm;
         var octaves = Math.Log2(bpm / 110);
+        var all = PulseShape.Of(curves.All, curves.FrameRateHz, beat);
+        var bass = PulseShape.Of(curves.Bass, curves.FrameRateHz, beat);
+        var treble = PulseShape.Of(curves.Treble, curves.FrameRateHz, beat);
         return
         [
             octaves,
@@ -34,6 +48,7 @@ internal sealed class TempoEvidence(OnsetCurves curves)
             Bass.Around(beat, Tolerance), Bass.Around(beat / 2, Tolerance), Bass.Around(2 * beat, Tolerance), Bass.Around(4 * beat, Tolerance), Bass.Around(1.5 * beat, Tolerance),
             Treble.Around(beat, Tolerance), Treble.Around(beat / 2, Tolerance), Treble.Around(2 * beat, Tolerance), Treble.Around(beat / 4, Tolerance),
             Comb(bpm),
+            all.Peak, all.OffBeat, all.Alternation, bass.Peak, bass.OffBeat, bass.Alternation, treble.OffBeat, treble.Alternation,
         ];
     }
 }

@@ -14,7 +14,6 @@ public sealed class PitchProfile
     private const double CellSeconds = 2;
     private const double LowestHz = 60;
     private const double HighestHz = 3500;
-    private const double BassHz = 220;
     private const double A4Hz = 440;
     private const int StepsFromCToA = 90;
     private const int Harmonics = 4;
@@ -28,7 +27,6 @@ public sealed class PitchProfile
     private readonly int _last;
     private readonly float[] _smooth;
     private readonly List<float[]> _cells = [];
-    private readonly List<float[]> _bassCells = [];
     private readonly List<float[]> _chroma = [];
     private float _loudest;
 
@@ -58,9 +56,6 @@ public sealed class PitchProfile
     /// <summary>A profile for each two seconds.</summary>
     public IReadOnlyList<float[]> Cells => _cells;
 
-    /// <summary>The same, of what lies below 220 Hz.</summary>
-    public IReadOnlyList<float[]> BassCells => _bassCells;
-
     /// <summary>Twelve pitch classes for each frame, each summing to 1 or, for silence, to 0.</summary>
     public IReadOnlyList<float[]> Chroma => _chroma;
 
@@ -70,11 +65,7 @@ public sealed class PitchProfile
     /// <param name="power">The power spectrum under a Hann window.</param>
     public void Add(ReadOnlySpan<float> power)
     {
-        if (_chroma.Count % FramesPerCell == 0)
-        {
-            _cells.Add(new float[Steps]);
-            _bassCells.Add(new float[Steps]);
-        }
+        if (_chroma.Count % FramesPerCell == 0) _cells.Add(new float[Steps]);
 
         var energy = 0f;
         for (var k = _first; k <= _last; k++) energy += power[k];
@@ -88,7 +79,6 @@ public sealed class PitchProfile
     {
         Envelope(power);
         Span<float> profile = stackalloc float[Steps];
-        Span<float> bass = stackalloc float[Steps];
         var floor = energy * 1e-6f;
         for (var k = _first; k <= _last; k++)
         {
@@ -99,11 +89,9 @@ public sealed class PitchProfile
             var hz = (k + shift) * _binHz;
             var weight = MathF.Sqrt(MathF.Sqrt(power[k] / (_smooth[k] + floor)) * MathF.Sqrt(power[k] / energy));
             Spread(profile, hz, weight);
-            if (hz < BassHz) Put(bass, hz, weight);
         }
 
         Keep(profile, _cells[^1]);
-        Keep(bass, _bassCells[^1]);
         var total = 0f;
         for (var step = 0; step < Steps; step++)
         {

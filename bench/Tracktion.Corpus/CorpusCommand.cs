@@ -1,3 +1,5 @@
+using Tracktion.Corpus.Training;
+
 namespace Tracktion.Corpus;
 
 /// <summary>The verbs of the corpus program. A new verb is a line of the table.</summary>
@@ -9,6 +11,7 @@ internal static class CorpusCommand
     {
         ["write"] = WriteVerb.RunAsync,
         ["check"] = CheckVerb.RunAsync,
+        ["train-tempo"] = TrainTempoVerb.RunAsync,
     };
 
     public static async Task<int> RunAsync(string[] arguments)

@@ -11,6 +11,9 @@ namespace Tracktion.Audio.Features.Cepstral;
 /// </remarks>
 public sealed class PowerNormalizedCepstrum
 {
+    /// <summary>Gammatone bands.</summary>
+    public const int Bands = 40;
+
     private const int Reach = 2;
     private const int RingLength = (2 * Reach) + 1;
     private const int SmoothingReach = 4;
@@ -45,7 +48,7 @@ public sealed class PowerNormalizedCepstrum
     /// <param name="coefficients">Coefficients, from the lowest. Default: 13.</param>
     public PowerNormalizedCepstrum(int sampleRateHz, int fftLength, bool simple = false, int coefficients = 13)
     {
-        _bank = FilterBankDesign.Gammatone(new FilterBankOptions(sampleRateHz, fftLength, 200, 8000), 40);
+        _bank = FilterBankDesign.Gammatone(new FilterBankOptions(sampleRateHz, fftLength, 200, 8000), Bands);
         _transform = new CosineTransform(_bank.BandCount, coefficients);
         _simple = simple;
         _bands = new float[_bank.BandCount];
