@@ -7,6 +7,9 @@ namespace Tracktion.Audio.Loudness;
 /// </remarks>
 internal sealed class KWeightingFilter
 {
+    /// <summary>How many numbers the filter remembers.</summary>
+    public const int StateLength = 4;
+
     private const double ShelfFrequencyHz = 1681.974450955533;
     private const double ShelfGainDb = 3.999843853973347;
     private const double ShelfQ = 0.7071752369554196;
@@ -24,10 +27,7 @@ internal sealed class KWeightingFilter
     private readonly double _shelfA2;
     private readonly double _passA1;
     private readonly double _passA2;
-    private double _shelf1;
-    private double _shelf2;
-    private double _pass1;
-    private double _pass2;
+    private readonly double[] _state = new double[KWeightingBlock.Length];
 
     /// <summary>Designs the filter for a sample rate.</summary>
     /// <param name="sampleRateHz">The rate; positive.</param>
@@ -50,26 +50,29 @@ internal sealed class KWeightingFilter
         _passA2 = (1 - (k / HighPassQ) + (k * k)) / a0;
     }
 
+    /// <summary>The two delays of the shelf, then those of the high-pass; the rest is room for a vector.</summary>
+    public Span<double> State => _state;
+
     /// <summary>Filters one sample (transposed direct form II).</summary>
     public double Next(double sample)
     {
-        var shelved = (_shelfB0 * sample) + _shelf1;
-        _shelf1 = (_shelfB1 * sample) - (_shelfA1 * shelved) + _shelf2;
-        _shelf2 = (_shelfB2 * sample) - (_shelfA2 * shelved);
+        var shelved = (_shelfB0 * sample) + _state[0];
+        _state[0] = (_shelfB1 * sample) - (_shelfA1 * shelved) + _state[1];
+        _state[1] = (_shelfB2 * sample) - (_shelfA2 * shelved);
 
         // The numerator is 1, -2, 1 at every rate: the standard does not normalise it.
-        var passed = shelved + _pass1;
-        _pass1 = (-2 * shelved) - (_passA1 * passed) + _pass2;
-        _pass2 = shelved - (_passA2 * passed);
+        var passed = shelved + _state[2];
+        _state[2] = (-2 * shelved) - (_passA1 * passed) + _state[3];
+        _state[3] = shelved - (_passA2 * passed);
         return passed;
     }
 
     /// <summary>Lets what has died away die.</summary>
     public void Settle()
     {
-        if (Math.Abs(_shelf1) < Negligible) _shelf1 = 0;
-        if (Math.Abs(_shelf2) < Negligible) _shelf2 = 0;
-        if (Math.Abs(_pass1) < Negligible) _pass1 = 0;
-        if (Math.Abs(_pass2) < Negligible) _pass2 = 0;
+        foreach (ref var delay in _state.AsSpan())
+        {
+            if (Math.Abs(delay) < Negligible) delay = 0;
+        }
     }
 }
