@@ -19,7 +19,7 @@ public sealed class ConstantQTransform
     /// <summary>Computes the kernels.</summary>
     /// <param name="sampleRateHz">The sample rate.</param>
     /// <param name="fftLength">The length of the transform whose spectra it takes; it must hold the longest window, Q periods of the lowest bin.</param>
-    /// <param name="lowestHz">The frequency of the first bin.</param>
+    /// <param name="lowestHz">The frequency of the first bin; above 0.</param>
     /// <param name="binsPerOctave">Bins in an octave: B, and so Q = 1/(2^(1/B) − 1).</param>
     /// <param name="bins">The number of bins; the last one must lie below half the sample rate.</param>
     /// <exception cref="ArgumentException">The lowest bin's window is longer than the transform, or the highest lies too high.</exception>
@@ -27,6 +27,8 @@ public sealed class ConstantQTransform
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(binsPerOctave, 1);
+        if (!(lowestHz > 0)) throw new ArgumentException($"No bin lies at {lowestHz} Hz.", nameof(lowestHz));
+
         var q = 1 / (Math.Pow(2, 1.0 / binsPerOctave) - 1);
         var highest = lowestHz * Math.Pow(2, (bins - 1.0) / binsPerOctave);
         if (q * sampleRateHz / lowestHz > fftLength) throw new ArgumentException($"A transform of {fftLength} does not hold {q:0} periods of {lowestHz:0.#} Hz.", nameof(fftLength));

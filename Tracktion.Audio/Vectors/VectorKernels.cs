@@ -22,14 +22,6 @@ internal static class VectorKernels
         else Multiply<Lanes128, Vector128<float>>(a, b, target);
     }
 
-    /// <summary>target += gain·a.</summary>
-    public static void AddScaled(ReadOnlySpan<float> a, float gain, Span<float> target)
-    {
-        if (Vector512.IsHardwareAccelerated) AddScaled<Lanes512, Vector512<float>>(a, gain, target);
-        else if (Vector256.IsHardwareAccelerated) AddScaled<Lanes256, Vector256<float>>(a, gain, target);
-        else AddScaled<Lanes128, Vector128<float>>(a, gain, target);
-    }
-
     /// <summary>target = √a; the two may be the same.</summary>
     public static void SquareRoot(ReadOnlySpan<float> a, Span<float> target)
     {
@@ -44,22 +36,6 @@ internal static class VectorKernels
         if (Vector512.IsHardwareAccelerated) Log<Lanes512, Vector512<float>>(a, floor, target);
         else if (Vector256.IsHardwareAccelerated) Log<Lanes256, Vector256<float>>(a, floor, target);
         else Log<Lanes128, Vector128<float>>(a, floor, target);
-    }
-
-    /// <summary>The samples at even places and those at odd ones, each times its weight where there are weights.</summary>
-    public static void Deinterleave(ReadOnlySpan<float> samples, ReadOnlySpan<float> window, Span<float> even, Span<float> odd)
-    {
-        if (Vector512.IsHardwareAccelerated) Deinterleave<Lanes512, Vector512<float>>(samples, window, even, odd);
-        else if (Vector256.IsHardwareAccelerated) Deinterleave<Lanes256, Vector256<float>>(samples, window, even, odd);
-        else Deinterleave<Lanes128, Vector128<float>>(samples, window, even, odd);
-    }
-
-    /// <summary>Samples whose even places come from one row and whose odd places come from another, times a gain.</summary>
-    public static void Interleave(ReadOnlySpan<float> even, ReadOnlySpan<float> odd, float gain, Span<float> samples)
-    {
-        if (Vector512.IsHardwareAccelerated) Interleave<Lanes512, Vector512<float>>(even, odd, gain, samples);
-        else if (Vector256.IsHardwareAccelerated) Interleave<Lanes256, Vector256<float>>(even, odd, gain, samples);
-        else Interleave<Lanes128, Vector128<float>>(even, odd, gain, samples);
     }
 
     /// <summary>The cross-power spectrum conj(A)·X, left in X.</summary>
@@ -114,19 +90,6 @@ internal static class VectorKernels
         for (; i < a.Length; i++) target[i] = a[i] * b[i];
     }
 
-    internal static void AddScaled<TLanes, TVector>(ReadOnlySpan<float> a, float gain, Span<float> target)
-        where TLanes : struct, ILanes<TVector>
-        where TVector : struct
-    {
-        target = target[..a.Length];
-        ref var x = ref MemoryMarshal.GetReference(a);
-        ref var t = ref MemoryMarshal.GetReference(target);
-        var by = TLanes.Broadcast(gain);
-        var i = 0;
-        for (; i + TLanes.Count <= a.Length; i += TLanes.Count) TLanes.Store(TLanes.MultiplyAdd(TLanes.Load(ref x, i), by, TLanes.Load(ref t, i)), ref t, i);
-        for (; i < a.Length; i++) target[i] += gain * a[i];
-    }
-
     internal static void SquareRoot<TLanes, TVector>(ReadOnlySpan<float> a, Span<float> target)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
@@ -152,39 +115,6 @@ internal static class VectorKernels
         for (; i < a.Length; i++) target[i] = MathF.Log(Math.Max(a[i], floor));
     }
 
-    internal static void Deinterleave<TLanes, TVector>(ReadOnlySpan<float> samples, ReadOnlySpan<float> window, Span<float> even, Span<float> odd)
-        where TLanes : struct, ILanes<TVector>
-        where TVector : struct
-    {
-        even = even[..((samples.Length + 1) / 2)];
-        odd = odd[..even.Length];
-        ref var x = ref MemoryMarshal.GetReference(samples);
-        ref var w = ref MemoryMarshal.GetReference(window);
-        ref var e = ref MemoryMarshal.GetReference(even);
-        ref var o = ref MemoryMarshal.GetReference(odd);
-        var hasWindow = window.Length > 0;
-        var i = 0;
-        for (; i + (2 * TLanes.Count) <= samples.Length; i += 2 * TLanes.Count)
-        {
-            var (first, second) = (TLanes.Load(ref x, i), TLanes.Load(ref x, i + TLanes.Count));
-            if (hasWindow)
-            {
-                first = TLanes.Multiply(first, TLanes.Load(ref w, i));
-                second = TLanes.Multiply(second, TLanes.Load(ref w, i + TLanes.Count));
-            }
-
-            var parts = TLanes.Deinterleave(first, second);
-            TLanes.Store(parts.Even, ref e, i / 2);
-            TLanes.Store(parts.Odd, ref o, i / 2);
-        }
-
-        for (; i < samples.Length; i += 2)
-        {
-            even[i / 2] = samples[i] * (hasWindow ? window[i] : 1);
-            odd[i / 2] = i + 1 < samples.Length ? samples[i + 1] * (hasWindow ? window[i + 1] : 1) : 0;
-        }
-    }
-
     internal static float PeakMagnitude<TLanes, TVector>(ReadOnlySpan<float> a)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
@@ -196,27 +126,6 @@ internal static class VectorKernels
         var peak = TLanes.Largest(peaks);
         for (; i < a.Length; i++) peak = Math.Max(peak, Math.Abs(a[i]));
         return peak;
-    }
-
-    internal static void Interleave<TLanes, TVector>(ReadOnlySpan<float> even, ReadOnlySpan<float> odd, float gain, Span<float> samples)
-        where TLanes : struct, ILanes<TVector>
-        where TVector : struct
-    {
-        odd = odd[..even.Length];
-        samples = samples[..(2 * even.Length)];
-        ref var e = ref MemoryMarshal.GetReference(even);
-        ref var o = ref MemoryMarshal.GetReference(odd);
-        ref var t = ref MemoryMarshal.GetReference(samples);
-        var by = TLanes.Broadcast(gain);
-        var i = 0;
-        for (; i + TLanes.Count <= even.Length; i += TLanes.Count)
-        {
-            var (first, second) = TLanes.Interleave(TLanes.Multiply(by, TLanes.Load(ref e, i)), TLanes.Multiply(by, TLanes.Load(ref o, i)));
-            TLanes.Store(first, ref t, 2 * i);
-            TLanes.Store(second, ref t, (2 * i) + TLanes.Count);
-        }
-
-        for (; i < even.Length; i++) (samples[2 * i], samples[(2 * i) + 1]) = (gain * even[i], gain * odd[i]);
     }
 
     internal static void MultiplyByConjugate<TLanes, TVector>(
