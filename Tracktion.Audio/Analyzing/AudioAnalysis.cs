@@ -79,7 +79,7 @@ public sealed record AudioAnalysis
             ["true_peak"] = Loudness.TruePeakDbtp,
             ["sample_peak"] = Loudness.SamplePeakDbfs,
             ["clipped_share"] = Quality.ClippedShare,
-            ["dc_offset"] = Quality.DcOffset,
+            ["dc_offset"] = Quality.DcOffsets.MaxBy(Math.Abs),
             ["leading_silence"] = Quality.LeadingSilenceSeconds,
             ["trailing_silence"] = Quality.TrailingSilenceSeconds,
             ["phase_correlation"] = Quality.PhaseCorrelation,

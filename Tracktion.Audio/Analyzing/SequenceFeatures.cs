@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Tracktion.Audio.Features;
 using Tracktion.Audio.Features.Cepstral;
-using Tracktion.Audio.Features.Statistics;
 using Tracktion.Audio.Features.Temporal;
 
 namespace Tracktion.Audio.Analyzing;

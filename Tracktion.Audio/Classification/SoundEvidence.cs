@@ -1,5 +1,4 @@
 using Tracktion.Audio.Analyzing;
-using Tracktion.Audio.Features.Statistics;
 using Tracktion.Audio.Rhythm;
 using Tracktion.Audio.Tonality;
 

@@ -1,7 +1,5 @@
-using Tracktion.Audio.Analyzing;
+using Tracktion.Audio.Classification;
 using Tracktion.Audio.Models;
-using Tracktion.Audio.Rhythm;
-using Tracktion.Audio.Tonality;
 
 namespace Tracktion.Audio.Similarity;
 
@@ -14,8 +12,6 @@ internal static class TrackVectorBuilder
     private static readonly string[] Bands = ["bass", "low", "middle", "high"];
     private static readonly string[] Rates = ["2hz", "4hz", "8hz"];
 
-    private static readonly Lazy<FeatureModel> Model = new(() => FeatureModel.Load("similarity", Names));
-
     /// <summary>The numbers' names, before they are standardised.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
@@ -26,9 +22,12 @@ internal static class TrackVectorBuilder
         .. Bands.SelectMany(band => Rates.Select(rate => $"rhythm:{band}_{rate}")).Take(10), "rhythm:onset_rate", "rhythm:tempo",
     ];
 
+    private static readonly Lazy<FeatureModel> Model = new(() => FeatureModel.Load("similarity", Names));
+
     /// <summary>The numbers as they are.</summary>
-    public static double[] Raw(FeatureStatistics frames, FeatureStatistics modulation, RhythmAnalysis rhythm, TonalityAnalysis tonality, double seconds)
+    public static double[] Raw(SoundEvidence evidence)
     {
+        var (frames, modulation, rhythm, tonality, seconds) = (evidence.Frames, evidence.Modulation, evidence.Rhythm, evidence.Tonality, evidence.Seconds);
         var centroid = frames["spectral_centroid"];
         return
         [

@@ -12,6 +12,7 @@ internal static class CorpusCommand
         ["write"] = WriteVerb.RunAsync,
         ["check"] = CheckVerb.RunAsync,
         ["train-tempo"] = TrainTempoVerb.RunAsync,
+        ["train-class"] = TrainClassVerb.RunAsync,
     };
 
     public static async Task<int> RunAsync(string[] arguments)

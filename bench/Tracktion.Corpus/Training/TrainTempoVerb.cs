@@ -21,7 +21,7 @@ internal static class TrainTempoVerb
         var (from, count) = (VerbOptions.Number(arguments, "--from", 10_000), VerbOptions.Number(arguments, "--count", 1500));
         var path = VerbOptions.Text(arguments, "--to", "tempo.json");
         var pieces = new (double[][] Candidates, int Right)[count];
-        Parallel.For(0, count, i => pieces[i] = Read(MusicCorpus.Create(from + i)));
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i => pieces[i] = Read(MusicCorpus.Create(from + i)));
         (double[][] Candidates, int Right)[] usable = [.. pieces.Where(piece => piece.Right >= 0)];
         Console.WriteLine($"{usable.Length} of {count} pieces have their tempo among the candidates.");
 
