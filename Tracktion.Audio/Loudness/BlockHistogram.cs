@@ -41,8 +41,8 @@ internal sealed class BlockHistogram
         for (var bin = firstBin; bin < _counts.Length; bin++) count += _counts[bin];
         return count == 0 ? 0 : Ranked(firstBin, Rank(high)) - Ranked(firstBin, Rank(low));
 
-        // The nearest rank, as in the listing of Tech 3342.
-        long Rank(double share) => (long)Math.Round((count - 1) * share, MidpointRounding.AwayFromZero);
+        // The listing of Tech 3342 rounds (n − 1)·p; n·p is what ffmpeg takes, at most one value beside it, which counts in programmes of seconds only.
+        long Rank(double share) => Math.Max(1, (long)Math.Round(count * share, MidpointRounding.AwayFromZero)) - 1;
     }
 
     private double Ranked(int firstBin, long rank)

@@ -1,5 +1,3 @@
-using Tracktion.Audio.Decoding.Pcm;
-
 namespace Tracktion.Audio.Loudness;
 
 /// <summary>
@@ -12,8 +10,6 @@ namespace Tracktion.Audio.Loudness;
 /// </remarks>
 public sealed class ChannelLoudness
 {
-    private const int PieceSamples = 1024;
-
     private readonly KWeightingFilter _filter;
     private readonly KWeightingBlock _block;
     private readonly TruePeakMeter _peaks;
@@ -50,11 +46,12 @@ public sealed class ChannelLoudness
     /// <param name="samples">Full scale is 1.</param>
     public void Add(ReadOnlySpan<float> samples)
     {
-        for (; !samples.IsEmpty; samples = samples[Math.Min(PieceSamples, samples.Length)..])
+        Span<float> room = stackalloc float[FinitePiece.Length];
+        while (!samples.IsEmpty)
         {
-            var piece = samples[..Math.Min(PieceSamples, samples.Length)];
-            if (FiniteSamples.Are(piece)) AddFinite(piece);
-            else AddCleaned(piece);
+            var count = Math.Min(FinitePiece.Length, samples.Length);
+            AddFinite(FinitePiece.Of(samples[..count], room));
+            samples = samples[count..];
         }
     }
 
@@ -62,13 +59,6 @@ public sealed class ChannelLoudness
     internal double TakeStep() => _energies.Dequeue();
 
     private static double? ToDecibels(float peak) => peak > 0 ? 20 * Math.Log10(peak) : null;
-
-    private void AddCleaned(ReadOnlySpan<float> piece)
-    {
-        Span<float> cleaned = stackalloc float[PieceSamples];
-        for (var i = 0; i < piece.Length; i++) cleaned[i] = float.IsFinite(piece[i]) ? piece[i] : 0;
-        AddFinite(cleaned[..piece.Length]);
-    }
 
     private void AddFinite(ReadOnlySpan<float> samples)
     {

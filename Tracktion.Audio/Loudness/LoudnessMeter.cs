@@ -26,7 +26,6 @@ public sealed class LoudnessMeter
     private const int MomentarySteps = 4;
     private const int ShortTermSteps = 30;
     private const int CurveValues = 4096;
-    private const int PieceFrames = 512;
 
     private readonly BlockHistogram _blocks = new();
     private readonly BlockHistogram _shortTerms = new();
@@ -35,7 +34,7 @@ public sealed class LoudnessMeter
     private readonly LoudnessWindow _shortTerm;
     private readonly ChannelLoudness[] _channels;
     private readonly double[] _gains;
-    private readonly float[] _planar = new float[PieceFrames];
+    private readonly PlanarPiece _piece;
     private long _step;
 
     /// <summary>A meter for a format.</summary>
@@ -50,6 +49,7 @@ public sealed class LoudnessMeter
 
         var steps = new LoudnessSteps(sampleRateHz);
         (_momentary, _shortTerm) = (new LoudnessWindow(MomentarySteps, steps), new LoudnessWindow(ShortTermSteps, steps));
+        _piece = new PlanarPiece(roles.Count);
         _channels = [.. roles.Select(_ => new ChannelLoudness(sampleRateHz))];
         _gains = [.. roles.Select(role => role switch { ChannelRole.LowFrequency => 0, ChannelRole.Surround => SurroundGain, _ => 1 })];
     }
@@ -67,15 +67,10 @@ public sealed class LoudnessMeter
     /// <param name="interleaved">Whole frames; full scale is 1. What is no finite number counts as 0, a broken frame at the end not at all.</param>
     public void Add(ReadOnlySpan<float> interleaved)
     {
-        var frames = interleaved.Length / _channels.Length;
-        for (var start = 0; start < frames; start += PieceFrames)
+        while (!interleaved.IsEmpty)
         {
-            var piece = _planar.AsSpan(0, Math.Min(PieceFrames, frames - start));
-            for (var channel = 0; channel < _channels.Length; channel++)
-            {
-                InterleavedChannel.Copy(interleaved[(start * _channels.Length)..], channel, _channels.Length, piece);
-                _channels[channel].Add(piece);
-            }
+            interleaved = _piece.Take(interleaved);
+            for (var channel = 0; channel < _channels.Length; channel++) _channels[channel].Add(_piece[channel]);
         }
 
         Combine();

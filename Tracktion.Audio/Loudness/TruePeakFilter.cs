@@ -19,8 +19,8 @@ internal sealed class TruePeakFilter
     /// <summary>Taps of a phase.</summary>
     public const int Taps = 32;
 
-    /// <summary>Samples must be readable this far beyond the last window, so that vectors need no tail.</summary>
-    public const int Padding = 16;
+    /// <summary>Windows are computed by so many at a time.</summary>
+    public const int Rounding = 32;
 
     private const int Half = Taps / 2;
     private const double Beta = 5;
@@ -55,25 +55,27 @@ internal sealed class TruePeakFilter
     public float LargestGain { get; }
 
     /// <summary>The highest magnitude between the samples. Allocates nothing.</summary>
-    /// <param name="samples">The windows' samples: <paramref name="windows"/> + <see cref="Taps"/> − 1, and <see cref="Padding"/> more, which do not count.</param>
-    /// <param name="windows">How many windows; a multiple of 16.</param>
+    /// <param name="samples">The windows' samples: <paramref name="windows"/> + <see cref="Taps"/> − 1.</param>
+    /// <param name="windows">How many windows; a multiple of <see cref="Rounding"/>.</param>
+    /// <exception cref="ArgumentException">There are too few samples, or the windows are no such multiple.</exception>
     public float Peak(ReadOnlySpan<float> samples, int windows)
     {
-        if (samples.Length < windows + Taps - 1 + Padding) throw new ArgumentException("Too few samples for the windows.", nameof(samples));
+        if (samples.Length < windows + Taps - 1 || windows % Rounding != 0) throw new ArgumentException("The samples and windows do not match.", nameof(samples));
 
         if (Vector512.IsHardwareAccelerated) return Peak<Lanes512, Vector512<float>>(samples, windows);
         return Vector256.IsHardwareAccelerated ? Peak<Lanes256, Vector256<float>>(samples, windows) : Peak<Lanes128, Vector128<float>>(samples, windows);
     }
 
+    // Two vectors side by side: one would wait for its own last sum.
     internal float Peak<TLanes, TVector>(ReadOnlySpan<float> samples, int windows)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
         ref var x = ref MemoryMarshal.GetReference(samples);
         var peaks = TLanes.Broadcast(0);
-        for (var i = 0; i < windows; i += TLanes.Count)
+        for (var i = 0; i < windows; i += 2 * TLanes.Count)
         {
-            peaks = TLanes.Max(peaks, Factor > 2 ? Quarters<TLanes, TVector>(ref x, i) : Middle<TLanes, TVector>(ref x, i));
+            peaks = TLanes.Max(peaks, Factor > 2 ? Quarters<TLanes, TVector>(ref Unsafe.Add(ref x, i)) : Middle<TLanes, TVector>(ref Unsafe.Add(ref x, i)));
         }
 
         return TLanes.Largest(peaks);
@@ -81,39 +83,46 @@ internal sealed class TruePeakFilter
 
     // The larger of |E + O| and |E − O| is |E| + |O|.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TVector Quarters<TLanes, TVector>(ref float x, int i)
+    private TVector Quarters<TLanes, TVector>(ref float x)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
-        var (even, odd, middle) = (TLanes.Broadcast(0), TLanes.Broadcast(0), TLanes.Broadcast(0));
+        var zero = TLanes.Broadcast(0);
+        var (even, odd, middle, even2, odd2, middle2) = (zero, zero, zero, zero, zero, zero);
         ref var evens = ref MemoryMarshal.GetArrayDataReference(_even);
         ref var odds = ref MemoryMarshal.GetArrayDataReference(_odd);
         ref var middles = ref MemoryMarshal.GetArrayDataReference(_middle);
         for (var tap = 0; tap < Half; tap++)
         {
-            var (left, right) = (TLanes.Load(ref x, i + tap), TLanes.Load(ref x, i + Taps - 1 - tap));
-            var sum = TLanes.Add(left, right);
-            even = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref evens, tap)), sum, even);
-            middle = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref middles, tap)), sum, middle);
-            odd = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref odds, tap)), TLanes.Subtract(left, right), odd);
+            var (left, right) = (TLanes.Load(ref x, tap), TLanes.Load(ref x, Taps - 1 - tap));
+            var (left2, right2) = (TLanes.Load(ref x, TLanes.Count + tap), TLanes.Load(ref x, TLanes.Count + Taps - 1 - tap));
+            var (sum, sum2) = (TLanes.Add(left, right), TLanes.Add(left2, right2));
+            var weight = TLanes.Broadcast(Unsafe.Add(ref evens, tap));
+            (even, even2) = (TLanes.MultiplyAdd(weight, sum, even), TLanes.MultiplyAdd(weight, sum2, even2));
+            weight = TLanes.Broadcast(Unsafe.Add(ref middles, tap));
+            (middle, middle2) = (TLanes.MultiplyAdd(weight, sum, middle), TLanes.MultiplyAdd(weight, sum2, middle2));
+            weight = TLanes.Broadcast(Unsafe.Add(ref odds, tap));
+            (odd, odd2) = (TLanes.MultiplyAdd(weight, TLanes.Subtract(left, right), odd), TLanes.MultiplyAdd(weight, TLanes.Subtract(left2, right2), odd2));
         }
 
-        return TLanes.Max(TLanes.Add(TLanes.Abs(even), TLanes.Abs(odd)), TLanes.Abs(middle));
+        var first = TLanes.Max(TLanes.Add(TLanes.Abs(even), TLanes.Abs(odd)), TLanes.Abs(middle));
+        return TLanes.Max(first, TLanes.Max(TLanes.Add(TLanes.Abs(even2), TLanes.Abs(odd2)), TLanes.Abs(middle2)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TVector Middle<TLanes, TVector>(ref float x, int i)
+    private TVector Middle<TLanes, TVector>(ref float x)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
-        var middle = TLanes.Broadcast(0);
+        var (first, second) = (TLanes.Broadcast(0), TLanes.Broadcast(0));
         for (var tap = 0; tap < Half; tap++)
         {
-            var sum = TLanes.Add(TLanes.Load(ref x, i + tap), TLanes.Load(ref x, i + Taps - 1 - tap));
-            middle = TLanes.MultiplyAdd(TLanes.Broadcast(_middle[tap]), sum, middle);
+            var weight = TLanes.Broadcast(_middle[tap]);
+            first = TLanes.MultiplyAdd(weight, TLanes.Add(TLanes.Load(ref x, tap), TLanes.Load(ref x, Taps - 1 - tap)), first);
+            second = TLanes.MultiplyAdd(weight, TLanes.Add(TLanes.Load(ref x, TLanes.Count + tap), TLanes.Load(ref x, TLanes.Count + Taps - 1 - tap)), second);
         }
 
-        return TLanes.Abs(middle);
+        return TLanes.Max(TLanes.Abs(first), TLanes.Abs(second));
     }
 
     // The place lies between taps 15 and 16. Scaled to a sum of 1, so that a constant stays what it is.

@@ -2,15 +2,20 @@ using Tracktion.Audio.Vectors;
 
 namespace Tracktion.Audio.Loudness;
 
-/// <summary>The sample peak and the true peak of one channel that comes in pieces of any size. Before and after it is silence. Not thread safe.</summary>
+/// <summary>The sample peak and the true peak of one channel that comes in pieces of any size. Not thread safe.</summary>
 /// <remarks>
 /// Source: ITU-R BS.1770-5, Annex 2; see <see cref="TruePeakFilter"/>. Below 96 kHz the signal is measured at four times its rate, below
-/// 192 kHz at twice, from there on as it is. A stretch whose samples are too low to reach the peak so far, whatever their signs, is passed over: the result is the same.
+/// 192 kHz at twice, from there on as it is. Beyond its ends it is taken as mirrored, for a file that begins or ends within a sound was
+/// cut there: silence would add a step, and the overshoot of a step, that nobody recorded. A stretch whose samples are too low to reach
+/// the peak so far, whatever their signs, is passed over: the result is the same.
 /// </remarks>
 internal sealed class TruePeakMeter
 {
     private const int Windows = 256;
-    private const int History = TruePeakFilter.Taps - 1;
+
+    // As many samples as a window has before its last, and as many more as windows are rounded up by at the end.
+    private const int History = TruePeakFilter.Taps - 1 + TruePeakFilter.Rounding;
+    private const int FirstWindow = TruePeakFilter.Rounding;
     private const int FourTimesBelowHz = 96_000;
     private const int TwiceBelowHz = 192_000;
 
@@ -18,10 +23,11 @@ internal sealed class TruePeakMeter
     private static readonly TruePeakFilter Twice = new(2);
 
     private readonly TruePeakFilter? _filter;
-    private readonly float[] _samples = new float[History + Windows + TruePeakFilter.Padding];
+    private readonly float[] _samples = new float[History + Windows];
     private float _samplePeak;
     private float _between;
     private int _filled;
+    private bool _isBeyondStart;
 
     /// <summary>A meter for a sample rate.</summary>
     /// <param name="sampleRateHz">The rate; positive.</param>
@@ -44,24 +50,44 @@ internal sealed class TruePeakMeter
         }
     }
 
-    /// <summary>The true peak of all that came so far, as if silence followed; full scale is 1. Changes nothing.</summary>
+    /// <summary>The true peak of all that came so far; full scale is 1. Changes nothing.</summary>
     public float TruePeak()
     {
-        if (_filter is null) return SamplePeak;
+        if (_filter is null || (_filled == 0 && !_isBeyondStart)) return SamplePeak;
 
-        var windows = (_filled + History + TruePeakFilter.Padding - 1) / TruePeakFilter.Padding * TruePeakFilter.Padding;
-        var rest = new float[windows + History + TruePeakFilter.Padding];
-        _samples.AsSpan(0, History + _filled).CopyTo(rest);
-        return Math.Max(Math.Max(SamplePeak, _between), _filter.Peak(rest, windows));
+        // The last window is the one whose middle is the last sample.
+        var windows = (_filled + TruePeakFilter.Taps - 1) / TruePeakFilter.Rounding * TruePeakFilter.Rounding;
+        Span<float> rest = stackalloc float[History + Windows + (2 * TruePeakFilter.Taps)];
+        var end = History + _filled;
+        _samples.AsSpan(0, end).CopyTo(rest);
+        if (!_isBeyondStart) MirrorStart(rest);
+        for (var i = end; i < rest.Length; i++) rest[i] = rest[Math.Max(0, end - 1 - (i - end + 1))];
+        return Math.Max(Math.Max(SamplePeak, _between), _filter.Peak(rest[FirstWindow..], windows));
     }
 
     private void EndStretch()
     {
-        var stretch = _samples.AsSpan(0, History + Windows);
+        if (!_isBeyondStart) MirrorStart(_samples);
+        _isBeyondStart = true;
+        var stretch = _samples.AsSpan();
         _samplePeak = Math.Max(_samplePeak, VectorKernels.PeakMagnitude(stretch[History..]));
-        var reach = _filter is null ? 0 : VectorKernels.PeakMagnitude(stretch) * _filter.LargestGain;
-        if (_filter is not null && reach > Math.Max(_between, _samplePeak)) _between = Math.Max(_between, _filter.Peak(_samples, Windows));
-        stretch[Windows..].CopyTo(_samples);
+        if (_filter is not null && VectorKernels.PeakMagnitude(stretch) * _filter.LargestGain > Math.Max(_between, _samplePeak))
+        {
+            _between = Math.Max(_between, _filter.Peak(stretch[FirstWindow..], Windows));
+        }
+
+        stretch[Windows..].CopyTo(stretch);
         _filled = 0;
+    }
+
+    // x[−n] = x[n]; a programme shorter than that swings to and fro.
+    private void MirrorStart(Span<float> samples)
+    {
+        var period = Math.Max(1, 2 * (_filled - 1));
+        for (var n = 1; n <= History; n++)
+        {
+            var place = n % period;
+            samples[History - n] = samples[History + Math.Min(place, period - place)];
+        }
     }
 }

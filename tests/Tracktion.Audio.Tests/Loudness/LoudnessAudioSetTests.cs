@@ -25,7 +25,6 @@ public sealed class LoudnessAudioSetTests
         for (int frames; (frames = await audio.ReadAsync(buffer, cancellationToken)) > 0;) meter.Add(buffer.AsSpan(0, frames * audio.Format.Channels));
         var analysis = meter.Analyze();
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"FIGURES {file} {audio.Format.SampleRateHz} {analysis} expected {expected}");
         if (Number(expected, "integratedLufs") is { } integrated) Assert.Equal(Math.Max(-70, integrated), analysis.IntegratedLufs, 0.2);
         if (Number(expected, "loudnessRangeLu") is { } range) Assert.Equal(range, analysis.RangeLu, 1.0);
         if (Number(expected, "truePeakDbtp") is { } peak) Assert.Equal(peak, analysis.TruePeakDbtp!.Value, 0.2);
