@@ -72,7 +72,7 @@ internal sealed class AnalysisRun
         _tonal = new TonalPlan(_framing, options.Groups.Contains(FeatureGroup.Chroma) && options.Groups.Count > AnalyzerOptions.DefaultGroups.Count);
         _loudness = new LoudnessMeter(format.SampleRateHz, format.Roles);
         _quality = new SignalQualityMeter(format.SampleRateHz, format.Channels);
-        _bandwidth = new BandwidthMeter(format.SampleRateHz, _framing.FrameLength);
+        _bandwidth = new BandwidthMeter(format.SampleRateHz, _plan.BinCount);
         _waveform = new WaveformPeaksBuilder(format.SampleRateHz, format.Channels);
         _onsets = new OnsetStrength(_plan.MelCentersHz, _framing.FrameLength, _framing.FrameRateHz);
         _pitches = new PitchProfile(format.SampleRateHz, _framing.TonalFrameLength, _framing.TonalHopLength);
@@ -166,12 +166,33 @@ internal sealed class AnalysisRun
             var from = part * PartFrames;
             var length = Math.Min(PartFrames, count - from);
             var samples = interleaved.Span.Slice(from * channels, length * channels);
-            for (var channel = 0; channel < channels; channel++) InterleavedChannel.Copy(samples, channel, channels, _planar[channel].AsSpan(from, length));
+            Split(samples, from, length);
 
             var mono = _mono.AsSpan(_monoCount + from, length);
             _planar[0].AsSpan(from, length).CopyTo(mono);
             for (var channel = 1; channel < channels; channel++) VectorKernels.AddScaled(_planar[channel].AsSpan(from, length), 1, mono);
             if (channels > 1) VectorKernels.Scale(mono, 1f / channels);
+        }
+    }
+
+    private void Split(ReadOnlySpan<float> samples, int from, int length)
+    {
+        if (_planar.Length == 1)
+        {
+            samples.CopyTo(_planar[0].AsSpan(from, length));
+            return;
+        }
+
+        if (_planar.Length == 2)
+        {
+            VectorKernels.Deinterleave(samples, default, _planar[0].AsSpan(from, length), _planar[1].AsSpan(from, length));
+            return;
+        }
+
+        for (var channel = 0; channel < _planar.Length; channel++)
+        {
+            var row = _planar[channel].AsSpan(from, length);
+            for (int i = 0, at = channel; i < row.Length; i++, at += _planar.Length) row[i] = samples[at];
         }
     }
 
@@ -360,7 +381,7 @@ internal sealed class AnalysisRun
             RmsDbfs = energy > 0 ? 10 * Math.Log10(energy / (decoding.Frames * _format.Channels)) : null,
             Loudness = found.Loudness,
             Quality = _quality.Analyze(),
-            BandwidthHz = _bandwidth.BandwidthHz(),
+            BandwidthHz = _bandwidth.CutoffHz(),
             Rhythm = found.Evidence.Rhythm,
             Tonality = found.Evidence.Tonality,
             Class = SoundClassifier.Classify(found.Evidence),
