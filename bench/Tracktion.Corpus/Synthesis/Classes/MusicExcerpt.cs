@@ -1,12 +1,12 @@
 namespace Tracktion.Corpus.Synthesis.Classes;
 
-/// <summary>5 to 30 s of a piece of music.</summary>
+/// <summary>3 to 30 s of a piece of music.</summary>
 internal static class MusicExcerpt
 {
     public static CorpusPiece Create(int seed, CorpusRandom random)
     {
         var whole = MusicCorpus.Create(seed);
-        var seconds = Math.Min(whole.Seconds, random.Between(5, 30));
+        var seconds = Math.Min(whole.Seconds, random.LogBetween(3, 30));
         var first = (int)(random.Between(0, whole.Seconds - seconds) * whole.SampleRateHz);
         var frames = (int)(seconds * whole.SampleRateHz);
         var start = (double)first / whole.SampleRateHz;

@@ -12,7 +12,7 @@ internal static class SoloMusic
     public static CorpusPiece Create(int seed, CorpusRandom random)
     {
         var rate = Finish.DrawSampleRate(random);
-        var seconds = random.Between(5, 25);
+        var seconds = random.LogBetween(2.5, 25);
         var bus = new SoundBuffer((int)(seconds * rate), rate);
         var tonic = random.Below(12);
         var isMinor = random.Chance(0.5);
@@ -24,13 +24,15 @@ internal static class SoloMusic
         return ClassPiece.From(bus, CorpusKind.Music, seed, label, random) with { Tonic = tonic, IsMinor = isMinor, TuningCents = tuningCents };
     }
 
-    private static (string Label, IInstrument Instrument, int Lowest) Draw(InstrumentLibrary library, CorpusRandom random) => random.Below(8) switch
+    private static (string Label, IInstrument Instrument, int Lowest) Draw(InstrumentLibrary library, CorpusRandom random) => random.Below(11) switch
     {
         0 or 1 or 2 => ("sung", library.Voice(), random.Pick(43, 48, 53, 57)),
         3 => ("flute", library.Flute(), 64),
         4 => ("reed", library.Reed(), 52),
         5 => ("violin", library.Strings(), random.Pick(48, 55)),
-        6 => ("piano", library.Piano(), random.Pick(48, 55)),
+        6 or 7 => ("brass", library.Brass(), random.Pick(48, 55)),
+        8 => ("lead", library.Lead(), random.Pick(52, 60)),
+        9 => ("piano", library.Piano(), random.Pick(48, 55)),
         _ => ("guitar", library.Guitar(), random.Pick(40, 48)),
     };
 

@@ -4,7 +4,7 @@ using Tracktion.Corpus.Synthesis.Signal;
 
 namespace Tracktion.Corpus.Synthesis.Classes;
 
-/// <summary>0.2 to 4 s: one note, one chord, one stroke with a pitch, one chirp.</summary>
+/// <summary>0.2 to 5 s: one note, one chord, one stroke with a pitch, one chirp.</summary>
 internal static class TonalShot
 {
     private static readonly int[][] Chords = [[0], [0], [0], [0, 7], [0, 12], [0, 4, 7], [0, 3, 7], [0, 4, 7, 11], [0, 3, 7, 10], [0, 5, 7]];
@@ -12,7 +12,7 @@ internal static class TonalShot
     public static CorpusPiece Create(int seed, CorpusRandom random)
     {
         var rate = Finish.DrawSampleRate(random);
-        var bus = new SoundBuffer((int)(random.LogBetween(0.2, 4) * rate), rate);
+        var bus = new SoundBuffer((int)(random.LogBetween(0.2, 5) * rate), rate);
         var label = random.Below(12) switch
         {
             0 => Chirp(bus, random),
