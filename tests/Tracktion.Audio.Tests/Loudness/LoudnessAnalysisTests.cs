@@ -87,6 +87,21 @@ public sealed class LoudnessAnalysisTests
         Assert.Equal(frames / 8_000, analysis.ShortTermCurve.Count);
     }
 
+    // A damaged header can promise any rate.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(60)]
+    [InlineData(int.MaxValue)]
+    public void Analyze_AbsurdRate_IsFinite(int sampleRateHz)
+    {
+        var analysis = Measure(sampleRateHz, ReferenceSignals.Noise(4_000), Stereo);
+
+        Assert.True(double.IsFinite(analysis.IntegratedLufs) && double.IsFinite(analysis.RangeLu));
+        Assert.True(double.IsFinite(analysis.TruePeakDbtp!.Value) && double.IsFinite(analysis.MomentaryMaxLufs ?? 0));
+        Assert.All(analysis.ShortTermCurve, value => Assert.True(float.IsFinite(value)));
+    }
+
     [Fact]
     public void Analyze_NumbersThatAreNone_CountAsZero()
     {
