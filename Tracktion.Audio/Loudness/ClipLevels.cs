@@ -1,6 +1,9 @@
 namespace Tracktion.Audio.Loudness;
 
-/// <summary>Flat runs of one sign by their level, as far as they lie just below the highest sample so far. What a higher sample leaves too far below is forgotten. Not thread safe.</summary>
+/// <summary>
+/// Flat runs of one sign by their level, as far as they lie just below the highest sample so far; what a higher sample leaves too far below is
+/// forgotten. Not thread safe.
+/// </summary>
 internal sealed class ClipLevels
 {
     /// <summary>From which share of the highest sample a flat run counts as clipped; met to within 0.4 %.</summary>

@@ -4,7 +4,7 @@ namespace Tracktion.Audio.Loudness;
 /// <param name="capacity">The most values; even.</param>
 internal sealed class LoudnessCurve(int capacity)
 {
-    private readonly List<double> _powers = [];
+    private readonly List<double> _powers = new(capacity);
     private double _pending;
     private int _pendingCount;
 
@@ -14,16 +14,9 @@ internal sealed class LoudnessCurve(int capacity)
     /// <summary>Adds a power.</summary>
     public void Add(double power)
     {
+        if (_pendingCount == 0 && _powers.Count == capacity) Merge();
         _pending += power;
         if (++_pendingCount < Merged) return;
-
-        if (_powers.Count == capacity)
-        {
-            for (var i = 0; i < capacity / 2; i++) _powers[i] = (_powers[2 * i] + _powers[(2 * i) + 1]) / 2;
-            _powers.RemoveRange(capacity / 2, capacity - (capacity / 2));
-            Merged *= 2;
-            return;
-        }
 
         _powers.Add(_pending / Merged);
         (_pending, _pendingCount) = (0, 0);
@@ -34,5 +27,12 @@ internal sealed class LoudnessCurve(int capacity)
     {
         IEnumerable<double> powers = _pendingCount > 0 ? [.. _powers, _pending / _pendingCount] : _powers;
         return [.. powers.Select(power => (float)Math.Max(floorLufs, LoudnessMeter.ToLufs(power)))];
+    }
+
+    private void Merge()
+    {
+        for (var i = 0; i < capacity / 2; i++) _powers[i] = (_powers[2 * i] + _powers[(2 * i) + 1]) / 2;
+        _powers.RemoveRange(capacity / 2, capacity / 2);
+        Merged *= 2;
     }
 }

@@ -32,13 +32,13 @@ public sealed class BandwidthMeterTests
     [InlineData(11_000)]
     [InlineData(16_000)]
     [InlineData(19_000)]
-    public void CutoffHz_BrickWall_IsThere(double edgeHz) => Assert.Equal(edgeHz, Measure(hertz => (-30 * hertz / 22_050) - (hertz > edgeHz ? 40 : 0))!.Value, 150);
+    public void CutoffHz_BrickWall_IsThere(double edgeHz) => Assert.Equal(edgeHz, Measure(hertz => (-30 * hertz / 22_050) - (hertz > edgeHz ? 40 : 0))!.Value, 150.0);
 
     [Fact]
     public void CutoffHz_SlopeWithoutACliff_IsHalfTheSampleRate() => Assert.Equal(SampleRateHz / 2.0, Measure(hertz => -6 * Math.Log2(1 + (hertz / 50))));
 
     [Fact]
-    public void CutoffHz_SlopeDownToTheFloor_IsWhereItPasses70Decibels() => Assert.Equal(14_000, Measure(hertz => -5 * hertz / 1000)!.Value, 150);
+    public void CutoffHz_SlopeDownToTheFloor_IsWhereItPasses70Decibels() => Assert.Equal(14_000, Measure(hertz => -5 * hertz / 1000)!.Value, 150.0);
 
     [Fact]
     public void CutoffHz_OffsetBesideSound_DoesNotCount() => Assert.Equal(SampleRateHz / 2.0, Measure(hertz => hertz == 0 ? 200 : 0));

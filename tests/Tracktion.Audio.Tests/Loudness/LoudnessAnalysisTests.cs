@@ -23,7 +23,7 @@ public sealed class LoudnessAnalysisTests
         Assert.Equal(-3.01, analysis.MomentaryMaxLufs!.Value, 0.05);
         Assert.Equal(-3.01, analysis.ShortTermMaxLufs!.Value, 0.05);
         Assert.Equal(0, analysis.RangeLu, 0.05);
-        Assert.Equal(0, analysis.TruePeakDbtp!.Value, 0.1);
+        Assert.Equal(0, analysis.SamplePeakDbfs!.Value, 0.01);
     }
 
     [Theory]
@@ -85,6 +85,21 @@ public sealed class LoudnessAnalysisTests
         Assert.Equal(0, analysis.RangeLu);
         Assert.All(analysis.ShortTermCurve, value => Assert.Equal(-70, value));
         Assert.Equal(frames / 8_000, analysis.ShortTermCurve.Count);
+    }
+
+    // A damaged header can promise any rate.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(60)]
+    [InlineData(int.MaxValue)]
+    public void Analyze_AbsurdRate_IsFinite(int sampleRateHz)
+    {
+        var analysis = Measure(sampleRateHz, ReferenceSignals.Noise(4_000), Stereo);
+
+        Assert.True(double.IsFinite(analysis.IntegratedLufs) && double.IsFinite(analysis.RangeLu));
+        Assert.True(double.IsFinite(analysis.TruePeakDbtp!.Value) && double.IsFinite(analysis.MomentaryMaxLufs ?? 0));
+        Assert.All(analysis.ShortTermCurve, value => Assert.True(float.IsFinite(value)));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class TruePeakMeterTests
     [InlineData(96_000)]
     public void TruePeak_SamplesBesideThePeaks_FindsThem(int sampleRateHz)
     {
-        var samples = Enumerable.Range(0, 5000).Select(n => (float)(0.5 * Math.Sin((Math.PI / 2 * n) + (Math.PI / 4)))).ToArray();
+        var samples = Enumerable.Range(0, 5000).Select(n => (float)(Fade(n, 5000) * 0.5 * Math.Sin((Math.PI / 2 * n) + (Math.PI / 4)))).ToArray();
 
         var meter = Measure(sampleRateHz, samples);
 
@@ -36,7 +36,7 @@ public sealed class TruePeakMeterTests
     [InlineData(19_997)]
     public void TruePeak_Sine_IsItsAmplitudeWithinTheStatedError(double frequencyHz)
     {
-        var samples = Enumerable.Range(0, 44_100).Select(n => (float)(0.8 * Math.Sin(2 * Math.PI * frequencyHz * n / 44_100) * Math.Min(1, Math.Min(n, 44_099 - n) / 2000.0))).ToArray();
+        var samples = Enumerable.Range(0, 44_100).Select(n => (float)(Fade(n, 44_100) * 0.8 * Math.Sin(2 * Math.PI * frequencyHz * n / 44_100))).ToArray();
 
         var decibels = 20 * Math.Log10(Measure(44_100, samples).TruePeak() / 0.8);
 
@@ -83,6 +83,8 @@ public sealed class TruePeakMeterTests
         meter.Add(samples);
         return meter;
     }
+
+    private static double Fade(int n, int length) => Math.Min(1, Math.Min(n, length - 1 - n) / 2000.0);
 
     // Annex 2 written out: every value at a quarter of a sample, in double precision, over the mirrored signal.
     private static double Plain(float[] samples)
