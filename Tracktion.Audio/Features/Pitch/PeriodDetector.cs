@@ -78,8 +78,9 @@ public sealed class PeriodDetector
             if (difference[lag] >= 0.7f || difference[lag] > difference[lag - 1] || difference[lag] >= difference[lag + 1]) continue;
 
             var candidate = At(difference, lag);
-            var place = count < candidates.Length ? count++ : candidates.Length - 1;
-            if (place == candidates.Length - 1 && count == candidates.Length && candidates[place].Periodicity >= candidate.Periodicity && candidates[place].IsVoiced) continue;
+            if (count == candidates.Length && (count == 0 || candidates[^1].Periodicity >= candidate.Periodicity)) continue;
+
+            var place = count < candidates.Length ? count++ : count - 1;
             for (; place > 0 && candidates[place - 1].Periodicity < candidate.Periodicity; place--) candidates[place] = candidates[place - 1];
             candidates[place] = candidate;
         }
