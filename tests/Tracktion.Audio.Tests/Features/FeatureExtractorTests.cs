@@ -24,6 +24,8 @@ public sealed class FeatureExtractorTests
 
     public static TheoryData<string> SoundNames => [.. Sounds.Names];
 
+    public static TheoryData<string> SoundNamesWithinFullScale => [.. Sounds.Names.Except(["integers", "huge"])];
+
     [Theory]
     [MemberData(nameof(SoundNames))]
     public void Extract_AnySound_IsFinite(string sound)
@@ -37,7 +39,7 @@ public sealed class FeatureExtractorTests
     }
 
     [Theory]
-    [MemberData(nameof(SoundNames))]
+    [MemberData(nameof(SoundNamesWithinFullScale))]
     public void Extract_RangesOfTheCatalogue_AreKept(string sound)
     {
         var frame = MeasuredFrame.Of(Sounds.Create(sound), Sounds.Create("noise"));

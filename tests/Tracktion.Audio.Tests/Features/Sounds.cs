@@ -9,7 +9,7 @@ internal static class Sounds
     public const int Length = 2048;
 
     public static readonly IReadOnlyList<string> Names =
-        ["silence", "offset", "square", "impulse", "last_sample", "denormals", "quiet", "full_scale", "noise", "noise_quiet", "tone", "chord", "nyquist"];
+        ["silence", "offset", "square", "impulse", "last_sample", "denormals", "quiet", "full_scale", "noise", "noise_quiet", "tone", "chord", "nyquist", "integers", "huge"];
 
     public static float[] Create(string name) => name switch
     {
@@ -23,6 +23,9 @@ internal static class Sounds
         "full_scale" => Make(_ => -1),
         "noise" => ReferenceSignals.Noise(Length),
         "noise_quiet" => [.. ReferenceSignals.Noise(Length, 9).Select(sample => sample * 1e-4f)],
+        // Samples of 16 bits that nobody scaled to 1, and what no file should hold.
+        "integers" => [.. ReferenceSignals.Noise(Length, 5).Select(sample => MathF.Round(sample * 65_000))],
+        "huge" => [.. ReferenceSignals.Noise(Length, 6).Select(sample => sample * 1e10f)],
         "tone" => Tone(440, 0.5),
         "chord" => Make(n => 0.2 * (Sine(261.63, n) + Sine(329.63, n) + Sine(392, n))),
         "nyquist" => Make(n => n % 2 == 0 ? 1 : -1),
