@@ -29,9 +29,13 @@ internal interface ILanes<TVector>
     /// <summary>a·b + c, in one rounding where the machine has the instruction.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    static abstract TVector Negate(TVector a);
+
     static abstract TVector SquareRoot(TVector a);
 
     static abstract TVector Max(TVector a, TVector b);
+
+    static abstract TVector Min(TVector a, TVector b);
 
     static abstract TVector Abs(TVector a);
 
@@ -45,4 +49,7 @@ internal interface ILanes<TVector>
 
     /// <summary>The largest lane.</summary>
     static abstract float Largest(TVector a);
+
+    /// <summary>Of the numbers of two vectors in a row: those at even places, and those at odd ones.</summary>
+    static abstract (TVector Even, TVector Odd) Deinterleave(TVector first, TVector second);
 }

@@ -33,10 +33,16 @@ internal readonly struct Lanes256 : ILanes<Vector256<float>>
     public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.MultiplyAddEstimate(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Negate(Vector256<float> a) => -a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> SquareRoot(Vector256<float> a) => Vector256.Sqrt(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Max(Vector256<float> a, Vector256<float> b) => Vector256.Max(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Min(Vector256<float> a, Vector256<float> b) => Vector256.Min(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Abs(Vector256<float> a) => Vector256.Abs(a);
@@ -55,5 +61,13 @@ internal readonly struct Lanes256 : ILanes<Vector256<float>>
     public static float Largest(Vector256<float> a)
     {
         return Lanes128.Largest(Vector128.Max(a.GetLower(), a.GetUpper()));
+    }
+
+    // A pair of floats seen as one number of 64 bits: narrowing keeps its low half, which is the float at the even place.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<float> Even, Vector256<float> Odd) Deinterleave(Vector256<float> first, Vector256<float> second)
+    {
+        var (a, b) = (first.AsUInt64(), second.AsUInt64());
+        return (Vector256.Narrow(a, b).AsSingle(), Vector256.Narrow(a >> 32, b >> 32).AsSingle());
     }
 }

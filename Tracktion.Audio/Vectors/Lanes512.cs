@@ -33,10 +33,16 @@ internal readonly struct Lanes512 : ILanes<Vector512<float>>
     public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Vector512.MultiplyAddEstimate(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Negate(Vector512<float> a) => -a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> SquareRoot(Vector512<float> a) => Vector512.Sqrt(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Max(Vector512<float> a, Vector512<float> b) => Vector512.Max(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Min(Vector512<float> a, Vector512<float> b) => Vector512.Min(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Abs(Vector512<float> a) => Vector512.Abs(a);
@@ -55,5 +61,13 @@ internal readonly struct Lanes512 : ILanes<Vector512<float>>
     public static float Largest(Vector512<float> a)
     {
         return Lanes256.Largest(Vector256.Max(a.GetLower(), a.GetUpper()));
+    }
+
+    // A pair of floats seen as one number of 64 bits: narrowing keeps its low half, which is the float at the even place.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<float> Even, Vector512<float> Odd) Deinterleave(Vector512<float> first, Vector512<float> second)
+    {
+        var (a, b) = (first.AsUInt64(), second.AsUInt64());
+        return (Vector512.Narrow(a, b).AsSingle(), Vector512.Narrow(a >> 32, b >> 32).AsSingle());
     }
 }

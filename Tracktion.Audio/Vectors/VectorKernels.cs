@@ -22,6 +22,14 @@ internal static class VectorKernels
         else Multiply<Lanes128, Vector128<float>>(a, b, target);
     }
 
+    /// <summary>target += gain·a.</summary>
+    public static void AddScaled(ReadOnlySpan<float> a, float gain, Span<float> target)
+    {
+        if (Vector512.IsHardwareAccelerated) AddScaled<Lanes512, Vector512<float>>(a, gain, target);
+        else if (Vector256.IsHardwareAccelerated) AddScaled<Lanes256, Vector256<float>>(a, gain, target);
+        else AddScaled<Lanes128, Vector128<float>>(a, gain, target);
+    }
+
     /// <summary>target = √a; the two may be the same.</summary>
     public static void SquareRoot(ReadOnlySpan<float> a, Span<float> target)
     {
@@ -36,6 +44,14 @@ internal static class VectorKernels
         if (Vector512.IsHardwareAccelerated) Log<Lanes512, Vector512<float>>(a, floor, target);
         else if (Vector256.IsHardwareAccelerated) Log<Lanes256, Vector256<float>>(a, floor, target);
         else Log<Lanes128, Vector128<float>>(a, floor, target);
+    }
+
+    /// <summary>The samples at even places and those at odd ones, each times its weight where there are weights.</summary>
+    public static void Deinterleave(ReadOnlySpan<float> samples, ReadOnlySpan<float> window, Span<float> even, Span<float> odd)
+    {
+        if (Vector512.IsHardwareAccelerated) Deinterleave<Lanes512, Vector512<float>>(samples, window, even, odd);
+        else if (Vector256.IsHardwareAccelerated) Deinterleave<Lanes256, Vector256<float>>(samples, window, even, odd);
+        else Deinterleave<Lanes128, Vector128<float>>(samples, window, even, odd);
     }
 
     /// <summary>The cross-power spectrum conj(A)·X, left in X.</summary>
@@ -90,6 +106,19 @@ internal static class VectorKernels
         for (; i < a.Length; i++) target[i] = a[i] * b[i];
     }
 
+    internal static void AddScaled<TLanes, TVector>(ReadOnlySpan<float> a, float gain, Span<float> target)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+    {
+        target = target[..a.Length];
+        ref var x = ref MemoryMarshal.GetReference(a);
+        ref var t = ref MemoryMarshal.GetReference(target);
+        var by = TLanes.Broadcast(gain);
+        var i = 0;
+        for (; i + TLanes.Count <= a.Length; i += TLanes.Count) TLanes.Store(TLanes.MultiplyAdd(TLanes.Load(ref x, i), by, TLanes.Load(ref t, i)), ref t, i);
+        for (; i < a.Length; i++) target[i] += gain * a[i];
+    }
+
     internal static void SquareRoot<TLanes, TVector>(ReadOnlySpan<float> a, Span<float> target)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
@@ -113,6 +142,39 @@ internal static class VectorKernels
         var i = 0;
         for (; i + TLanes.Count <= a.Length; i += TLanes.Count) TLanes.Store(TLanes.Log(TLanes.Max(TLanes.Load(ref x, i), least)), ref t, i);
         for (; i < a.Length; i++) target[i] = MathF.Log(Math.Max(a[i], floor));
+    }
+
+    internal static void Deinterleave<TLanes, TVector>(ReadOnlySpan<float> samples, ReadOnlySpan<float> window, Span<float> even, Span<float> odd)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+    {
+        even = even[..((samples.Length + 1) / 2)];
+        odd = odd[..even.Length];
+        ref var x = ref MemoryMarshal.GetReference(samples);
+        ref var w = ref MemoryMarshal.GetReference(window);
+        ref var e = ref MemoryMarshal.GetReference(even);
+        ref var o = ref MemoryMarshal.GetReference(odd);
+        var hasWindow = window.Length > 0;
+        var i = 0;
+        for (; i + (2 * TLanes.Count) <= samples.Length; i += 2 * TLanes.Count)
+        {
+            var (first, second) = (TLanes.Load(ref x, i), TLanes.Load(ref x, i + TLanes.Count));
+            if (hasWindow)
+            {
+                first = TLanes.Multiply(first, TLanes.Load(ref w, i));
+                second = TLanes.Multiply(second, TLanes.Load(ref w, i + TLanes.Count));
+            }
+
+            var parts = TLanes.Deinterleave(first, second);
+            TLanes.Store(parts.Even, ref e, i / 2);
+            TLanes.Store(parts.Odd, ref o, i / 2);
+        }
+
+        for (; i < samples.Length; i += 2)
+        {
+            even[i / 2] = samples[i] * (hasWindow ? window[i] : 1);
+            odd[i / 2] = i + 1 < samples.Length ? samples[i + 1] * (hasWindow ? window[i + 1] : 1) : 0;
+        }
     }
 
     internal static float PeakMagnitude<TLanes, TVector>(ReadOnlySpan<float> a)
