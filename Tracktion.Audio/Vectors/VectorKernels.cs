@@ -54,6 +54,14 @@ internal static class VectorKernels
         else Deinterleave<Lanes128, Vector128<float>>(samples, window, even, odd);
     }
 
+    /// <summary>Samples whose even places come from one row and whose odd places come from another, times a gain.</summary>
+    public static void Interleave(ReadOnlySpan<float> even, ReadOnlySpan<float> odd, float gain, Span<float> samples)
+    {
+        if (Vector512.IsHardwareAccelerated) Interleave<Lanes512, Vector512<float>>(even, odd, gain, samples);
+        else if (Vector256.IsHardwareAccelerated) Interleave<Lanes256, Vector256<float>>(even, odd, gain, samples);
+        else Interleave<Lanes128, Vector128<float>>(even, odd, gain, samples);
+    }
+
     /// <summary>The cross-power spectrum conj(A)·X, left in X.</summary>
     public static void MultiplyByConjugate(ReadOnlySpan<float> aReal, ReadOnlySpan<float> aImaginary, Span<float> xReal, Span<float> xImaginary)
     {
@@ -188,6 +196,27 @@ internal static class VectorKernels
         var peak = TLanes.Largest(peaks);
         for (; i < a.Length; i++) peak = Math.Max(peak, Math.Abs(a[i]));
         return peak;
+    }
+
+    internal static void Interleave<TLanes, TVector>(ReadOnlySpan<float> even, ReadOnlySpan<float> odd, float gain, Span<float> samples)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+    {
+        odd = odd[..even.Length];
+        samples = samples[..(2 * even.Length)];
+        ref var e = ref MemoryMarshal.GetReference(even);
+        ref var o = ref MemoryMarshal.GetReference(odd);
+        ref var t = ref MemoryMarshal.GetReference(samples);
+        var by = TLanes.Broadcast(gain);
+        var i = 0;
+        for (; i + TLanes.Count <= even.Length; i += TLanes.Count)
+        {
+            var (first, second) = TLanes.Interleave(TLanes.Multiply(by, TLanes.Load(ref e, i)), TLanes.Multiply(by, TLanes.Load(ref o, i)));
+            TLanes.Store(first, ref t, 2 * i);
+            TLanes.Store(second, ref t, (2 * i) + TLanes.Count);
+        }
+
+        for (; i < even.Length; i++) (samples[2 * i], samples[(2 * i) + 1]) = (gain * even[i], gain * odd[i]);
     }
 
     internal static void MultiplyByConjugate<TLanes, TVector>(
