@@ -22,12 +22,12 @@ internal static class VectorKernels
         else Multiply<Lanes128, Vector128<float>>(a, b, target);
     }
 
-    /// <summary>target += gain·a.</summary>
-    public static void AddScaled(ReadOnlySpan<float> a, float gain, Span<float> target)
+    /// <summary>values *= gain.</summary>
+    public static void Scale(Span<float> values, float gain)
     {
-        if (Vector512.IsHardwareAccelerated) AddScaled<Lanes512, Vector512<float>>(a, gain, target);
-        else if (Vector256.IsHardwareAccelerated) AddScaled<Lanes256, Vector256<float>>(a, gain, target);
-        else AddScaled<Lanes128, Vector128<float>>(a, gain, target);
+        if (Vector512.IsHardwareAccelerated) Scale<Lanes512, Vector512<float>>(values, gain);
+        else if (Vector256.IsHardwareAccelerated) Scale<Lanes256, Vector256<float>>(values, gain);
+        else Scale<Lanes128, Vector128<float>>(values, gain);
     }
 
     /// <summary>target = √a; the two may be the same.</summary>
@@ -46,28 +46,28 @@ internal static class VectorKernels
         else Log<Lanes128, Vector128<float>>(a, floor, target);
     }
 
-    /// <summary>The samples at even places and those at odd ones, each times its weight where there are weights.</summary>
-    public static void Deinterleave(ReadOnlySpan<float> samples, ReadOnlySpan<float> window, Span<float> even, Span<float> odd)
-    {
-        if (Vector512.IsHardwareAccelerated) Deinterleave<Lanes512, Vector512<float>>(samples, window, even, odd);
-        else if (Vector256.IsHardwareAccelerated) Deinterleave<Lanes256, Vector256<float>>(samples, window, even, odd);
-        else Deinterleave<Lanes128, Vector128<float>>(samples, window, even, odd);
-    }
-
-    /// <summary>Samples whose even places come from one row and whose odd places come from another, times a gain.</summary>
-    public static void Interleave(ReadOnlySpan<float> even, ReadOnlySpan<float> odd, float gain, Span<float> samples)
-    {
-        if (Vector512.IsHardwareAccelerated) Interleave<Lanes512, Vector512<float>>(even, odd, gain, samples);
-        else if (Vector256.IsHardwareAccelerated) Interleave<Lanes256, Vector256<float>>(even, odd, gain, samples);
-        else Interleave<Lanes128, Vector128<float>>(even, odd, gain, samples);
-    }
-
     /// <summary>The cross-power spectrum conj(A)·X, left in X.</summary>
     public static void MultiplyByConjugate(ReadOnlySpan<float> aReal, ReadOnlySpan<float> aImaginary, Span<float> xReal, Span<float> xImaginary)
     {
         if (Vector512.IsHardwareAccelerated) MultiplyByConjugate<Lanes512, Vector512<float>>(aReal, aImaginary, xReal, xImaginary);
         else if (Vector256.IsHardwareAccelerated) MultiplyByConjugate<Lanes256, Vector256<float>>(aReal, aImaginary, xReal, xImaginary);
         else MultiplyByConjugate<Lanes128, Vector128<float>>(aReal, aImaginary, xReal, xImaginary);
+    }
+
+    /// <summary>target += gain·a.</summary>
+    public static void AddScaled(ReadOnlySpan<float> a, float gain, Span<float> target)
+    {
+        if (Vector512.IsHardwareAccelerated) AddScaled<Lanes512, Vector512<float>>(a, gain, target);
+        else if (Vector256.IsHardwareAccelerated) AddScaled<Lanes256, Vector256<float>>(a, gain, target);
+        else AddScaled<Lanes128, Vector128<float>>(a, gain, target);
+    }
+
+    /// <summary>The samples at even places and those at odd ones, each times its weight where there are weights.</summary>
+    public static void Deinterleave(ReadOnlySpan<float> samples, ReadOnlySpan<float> window, Span<float> even, Span<float> odd)
+    {
+        if (Vector512.IsHardwareAccelerated) Deinterleave<Lanes512, Vector512<float>>(samples, window, even, odd);
+        else if (Vector256.IsHardwareAccelerated) Deinterleave<Lanes256, Vector256<float>>(samples, window, even, odd);
+        else Deinterleave<Lanes128, Vector128<float>>(samples, window, even, odd);
     }
 
     /// <summary>The highest absolute value; 0 of nothing.</summary>
@@ -114,17 +114,15 @@ internal static class VectorKernels
         for (; i < a.Length; i++) target[i] = a[i] * b[i];
     }
 
-    internal static void AddScaled<TLanes, TVector>(ReadOnlySpan<float> a, float gain, Span<float> target)
+    internal static void Scale<TLanes, TVector>(Span<float> values, float gain)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
-        target = target[..a.Length];
-        ref var x = ref MemoryMarshal.GetReference(a);
-        ref var t = ref MemoryMarshal.GetReference(target);
+        ref var x = ref MemoryMarshal.GetReference(values);
         var by = TLanes.Broadcast(gain);
         var i = 0;
-        for (; i + TLanes.Count <= a.Length; i += TLanes.Count) TLanes.Store(TLanes.MultiplyAdd(TLanes.Load(ref x, i), by, TLanes.Load(ref t, i)), ref t, i);
-        for (; i < a.Length; i++) target[i] += gain * a[i];
+        for (; i + TLanes.Count <= values.Length; i += TLanes.Count) TLanes.Store(TLanes.Multiply(TLanes.Load(ref x, i), by), ref x, i);
+        for (; i < values.Length; i++) values[i] *= gain;
     }
 
     internal static void SquareRoot<TLanes, TVector>(ReadOnlySpan<float> a, Span<float> target)
@@ -150,6 +148,56 @@ internal static class VectorKernels
         var i = 0;
         for (; i + TLanes.Count <= a.Length; i += TLanes.Count) TLanes.Store(TLanes.Log(TLanes.Max(TLanes.Load(ref x, i), least)), ref t, i);
         for (; i < a.Length; i++) target[i] = MathF.Log(Math.Max(a[i], floor));
+    }
+
+    internal static float PeakMagnitude<TLanes, TVector>(ReadOnlySpan<float> a)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+    {
+        ref var x = ref MemoryMarshal.GetReference(a);
+        var peaks = TLanes.Broadcast(0);
+        var i = 0;
+        for (; i + TLanes.Count <= a.Length; i += TLanes.Count) peaks = TLanes.Max(peaks, TLanes.Abs(TLanes.Load(ref x, i)));
+        var peak = TLanes.Largest(peaks);
+        for (; i < a.Length; i++) peak = Math.Max(peak, Math.Abs(a[i]));
+        return peak;
+    }
+
+    internal static void MultiplyByConjugate<TLanes, TVector>(
+        ReadOnlySpan<float> aReal, ReadOnlySpan<float> aImaginary, Span<float> xReal, Span<float> xImaginary)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+    {
+        var length = aReal.Length;
+        ref var ar = ref MemoryMarshal.GetReference(aReal);
+        ref var ai = ref MemoryMarshal.GetReference(aImaginary[..length]);
+        ref var xr = ref MemoryMarshal.GetReference(xReal[..length]);
+        ref var xi = ref MemoryMarshal.GetReference(xImaginary[..length]);
+        var i = 0;
+        for (; i + TLanes.Count <= length; i += TLanes.Count)
+        {
+            var (r, m, p, q) = (TLanes.Load(ref ar, i), TLanes.Load(ref ai, i), TLanes.Load(ref xr, i), TLanes.Load(ref xi, i));
+            TLanes.Store(TLanes.MultiplyAdd(r, p, TLanes.Multiply(m, q)), ref xr, i);
+            TLanes.Store(TLanes.Subtract(TLanes.Multiply(r, q), TLanes.Multiply(m, p)), ref xi, i);
+        }
+
+        for (; i < length; i++)
+        {
+            (xReal[i], xImaginary[i]) = ((aReal[i] * xReal[i]) + (aImaginary[i] * xImaginary[i]), (aReal[i] * xImaginary[i]) - (aImaginary[i] * xReal[i]));
+        }
+    }
+
+    internal static void AddScaled<TLanes, TVector>(ReadOnlySpan<float> a, float gain, Span<float> target)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+    {
+        target = target[..a.Length];
+        ref var x = ref MemoryMarshal.GetReference(a);
+        ref var t = ref MemoryMarshal.GetReference(target);
+        var by = TLanes.Broadcast(gain);
+        var i = 0;
+        for (; i + TLanes.Count <= a.Length; i += TLanes.Count) TLanes.Store(TLanes.MultiplyAdd(TLanes.Load(ref x, i), by, TLanes.Load(ref t, i)), ref t, i);
+        for (; i < a.Length; i++) target[i] += gain * a[i];
     }
 
     internal static void Deinterleave<TLanes, TVector>(ReadOnlySpan<float> samples, ReadOnlySpan<float> window, Span<float> even, Span<float> odd)
@@ -182,64 +230,6 @@ internal static class VectorKernels
         {
             even[i / 2] = samples[i] * (hasWindow ? window[i] : 1);
             odd[i / 2] = i + 1 < samples.Length ? samples[i + 1] * (hasWindow ? window[i + 1] : 1) : 0;
-        }
-    }
-
-    internal static float PeakMagnitude<TLanes, TVector>(ReadOnlySpan<float> a)
-        where TLanes : struct, ILanes<TVector>
-        where TVector : struct
-    {
-        ref var x = ref MemoryMarshal.GetReference(a);
-        var peaks = TLanes.Broadcast(0);
-        var i = 0;
-        for (; i + TLanes.Count <= a.Length; i += TLanes.Count) peaks = TLanes.Max(peaks, TLanes.Abs(TLanes.Load(ref x, i)));
-        var peak = TLanes.Largest(peaks);
-        for (; i < a.Length; i++) peak = Math.Max(peak, Math.Abs(a[i]));
-        return peak;
-    }
-
-    internal static void Interleave<TLanes, TVector>(ReadOnlySpan<float> even, ReadOnlySpan<float> odd, float gain, Span<float> samples)
-        where TLanes : struct, ILanes<TVector>
-        where TVector : struct
-    {
-        odd = odd[..even.Length];
-        samples = samples[..(2 * even.Length)];
-        ref var e = ref MemoryMarshal.GetReference(even);
-        ref var o = ref MemoryMarshal.GetReference(odd);
-        ref var t = ref MemoryMarshal.GetReference(samples);
-        var by = TLanes.Broadcast(gain);
-        var i = 0;
-        for (; i + TLanes.Count <= even.Length; i += TLanes.Count)
-        {
-            var (first, second) = TLanes.Interleave(TLanes.Multiply(by, TLanes.Load(ref e, i)), TLanes.Multiply(by, TLanes.Load(ref o, i)));
-            TLanes.Store(first, ref t, 2 * i);
-            TLanes.Store(second, ref t, (2 * i) + TLanes.Count);
-        }
-
-        for (; i < even.Length; i++) (samples[2 * i], samples[(2 * i) + 1]) = (gain * even[i], gain * odd[i]);
-    }
-
-    internal static void MultiplyByConjugate<TLanes, TVector>(
-        ReadOnlySpan<float> aReal, ReadOnlySpan<float> aImaginary, Span<float> xReal, Span<float> xImaginary)
-        where TLanes : struct, ILanes<TVector>
-        where TVector : struct
-    {
-        var length = aReal.Length;
-        ref var ar = ref MemoryMarshal.GetReference(aReal);
-        ref var ai = ref MemoryMarshal.GetReference(aImaginary[..length]);
-        ref var xr = ref MemoryMarshal.GetReference(xReal[..length]);
-        ref var xi = ref MemoryMarshal.GetReference(xImaginary[..length]);
-        var i = 0;
-        for (; i + TLanes.Count <= length; i += TLanes.Count)
-        {
-            var (r, m, p, q) = (TLanes.Load(ref ar, i), TLanes.Load(ref ai, i), TLanes.Load(ref xr, i), TLanes.Load(ref xi, i));
-            TLanes.Store(TLanes.MultiplyAdd(r, p, TLanes.Multiply(m, q)), ref xr, i);
-            TLanes.Store(TLanes.Subtract(TLanes.Multiply(r, q), TLanes.Multiply(m, p)), ref xi, i);
-        }
-
-        for (; i < length; i++)
-        {
-            (xReal[i], xImaginary[i]) = ((aReal[i] * xReal[i]) + (aImaginary[i] * xImaginary[i]), (aReal[i] * xImaginary[i]) - (aImaginary[i] * xReal[i]));
         }
     }
 }

@@ -96,6 +96,22 @@ public sealed class VectorKernelsTests
 
     [Theory]
     [MemberData(nameof(Widths))]
+    public void Scale_AnyLengthAndValues_IsRoundedOnce(int bits)
+    {
+        var kernels = KernelWidth.Require(bits);
+
+        foreach (var length in Lengths)
+        {
+            var values = Hostile(length, 23);
+            var scaled = (float[])values.Clone();
+            kernels.Scale(scaled, 0.7f);
+
+            for (var i = 0; i < length; i++) Assert.Equal((float)((double)values[i] * 0.7f), scaled[i]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
     public void SquareRoot_AnyLengthAndValues_IsRoundedOnce(int bits)
     {
         var kernels = KernelWidth.Require(bits);
