@@ -10,6 +10,9 @@ namespace Tracktion.Audio.Features.Pitch;
 /// </remarks>
 public sealed class AutocorrelationPitch
 {
+    // Half a period of a tone reaches this only where its odd harmonics hold less than a twentieth of the energy.
+    private const float NearHighest = 0.9f;
+
     private readonly RealFft _fft;
     private readonly int _sampleRateHz;
     private readonly int _frameLength;
@@ -53,20 +56,37 @@ public sealed class AutocorrelationPitch
         _fft.Inverse(power, zero, correlation, rest);
         if (correlation[0] <= 1e-10f * _frameLength) return PitchEstimate.None;
 
-        var (best, highest) = (0, 0f);
-        for (var lag = _shortest; lag <= _longest; lag++)
-        {
-            var value = At(correlation, lag);
-            if (value <= highest || value < At(correlation, lag + 1) || (lag > 1 && value < At(correlation, lag - 1))) continue;
-            (best, highest) = (lag, value);
-        }
-
+        var best = Best(correlation);
         if (best == 0) return PitchEstimate.None;
 
+        var highest = At(correlation, best);
         var (left, right) = (At(correlation, best - 1), At(correlation, best + 1));
         var curvature = left - (2 * highest) + right;
         var shift = curvature < 0 ? Math.Clamp(0.5 * (left - right) / curvature, -0.5, 0.5) : 0;
         return new PitchEstimate((float)(_sampleRateHz / (best + shift)), Math.Clamp(highest / At(correlation, 0), 0, 1));
+    }
+
+    /// <summary>The shortest lag whose peak comes near the highest: the multiples of a period stand as high as itself, and by the frame's ends a little higher.</summary>
+    private int Best(ReadOnlySpan<float> correlation)
+    {
+        var highest = 0f;
+        for (var lag = _shortest; lag <= _longest; lag++)
+        {
+            if (IsPeak(correlation, lag)) highest = Math.Max(highest, At(correlation, lag));
+        }
+
+        for (var lag = _shortest; lag <= _longest && highest > 0; lag++)
+        {
+            if (IsPeak(correlation, lag) && At(correlation, lag) >= NearHighest * highest) return lag;
+        }
+
+        return 0;
+    }
+
+    private bool IsPeak(ReadOnlySpan<float> correlation, int lag)
+    {
+        var value = At(correlation, lag);
+        return value > 0 && value >= At(correlation, lag + 1) && (lag == 1 || value >= At(correlation, lag - 1));
     }
 
     private float At(ReadOnlySpan<float> correlation, int lag) => correlation[lag] / (_frameLength - lag);

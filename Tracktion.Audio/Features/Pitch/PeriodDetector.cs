@@ -15,6 +15,9 @@ public sealed class PeriodDetector
 {
     private const double SilentEnergy = 1e-10;
 
+    // A sound is as like itself after two periods as after one: of nearly equal candidates the highest is the likeliest. Periodicity an octave.
+    private const float OctavePreference = 0.02f;
+
     private readonly RealFft _fft;
     private readonly int _sampleRateHz;
     private readonly int _window;
@@ -67,7 +70,7 @@ public sealed class PeriodDetector
     /// <summary>Every fundamental that is likely at all, for a tracker to choose from. Allocates nothing.</summary>
     /// <param name="frame">The samples.</param>
     /// <param name="scratch">Room for <see cref="ScratchLength"/> floats; what it holds is lost.</param>
-    /// <param name="candidates">Room for some; the likeliest are kept, the likeliest first.</param>
+    /// <param name="candidates">Room for some; the likeliest are kept, the likeliest first: the most periodic, and of nearly equal ones the highest.</param>
     /// <returns>How many there are.</returns>
     public int Candidates(ReadOnlySpan<float> frame, Span<float> scratch, Span<PitchEstimate> candidates)
     {
@@ -78,14 +81,18 @@ public sealed class PeriodDetector
             if (difference[lag] >= 0.7f || difference[lag] > difference[lag - 1] || difference[lag] >= difference[lag + 1]) continue;
 
             var candidate = At(difference, lag);
-            var place = count < candidates.Length ? count++ : candidates.Length - 1;
-            if (place == candidates.Length - 1 && count == candidates.Length && candidates[place].Periodicity >= candidate.Periodicity && candidates[place].IsVoiced) continue;
-            for (; place > 0 && candidates[place - 1].Periodicity < candidate.Periodicity; place--) candidates[place] = candidates[place - 1];
+            if (count == candidates.Length && (count == 0 || Rank(candidates[^1]) >= Rank(candidate))) continue;
+
+            var place = count < candidates.Length ? count++ : count - 1;
+            for (; place > 0 && Rank(candidates[place - 1]) < Rank(candidate); place--) candidates[place] = candidates[place - 1];
             candidates[place] = candidate;
         }
 
         return count;
     }
+
+    /// <summary>How likely a candidate is, next to others: its periodicity, and a little for each octave that it is higher.</summary>
+    internal static float Rank(PitchEstimate candidate) => candidate.Periodicity + (OctavePreference * MathF.Log2(candidate.FrequencyHz));
 
     /// <summary>d'(τ) from 0 on; empty in silence.</summary>
     private ReadOnlySpan<float> NormalisedDifference(ReadOnlySpan<float> frame, Span<float> scratch)

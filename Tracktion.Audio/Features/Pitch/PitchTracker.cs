@@ -17,6 +17,10 @@ public sealed class PitchTracker
     private const float OctaveCost = 6f;
     private const float UnvoicedCost = 1.1f;
 
+    // Of a fundamental and its half, which resembles itself as much, the fundamental: what an octave down costs, and where nothing is added or taken off.
+    private const float LowerOctaveCost = 0.08f;
+    private const float ReferenceHz = 200;
+
     private readonly List<float> _frequencies = [];
     private readonly List<byte> _from = [];
     private readonly float[] _costs = new float[States];
@@ -34,7 +38,7 @@ public sealed class PitchTracker
         {
             var voiced = state < candidates.Length;
             var frequency = voiced ? candidates[state].FrequencyHz : 0;
-            var own = state == MaxCandidates ? UnvoicedCost : voiced ? -MathF.Log(Math.Max(candidates[state].Periodicity, 1e-3f)) * 4 : float.PositiveInfinity;
+            var own = state == MaxCandidates ? UnvoicedCost : voiced ? CostOf(candidates[state]) : float.PositiveInfinity;
             var (best, from) = (before < 0 ? 0f : float.PositiveInfinity, 0);
             for (var earlier = 0; earlier < States && before >= 0; earlier++)
             {
@@ -66,6 +70,9 @@ public sealed class PitchTracker
 
         return track;
     }
+
+    private static float CostOf(PitchEstimate candidate) =>
+        (-4 * MathF.Log(Math.Max(candidate.Periodicity, 1e-3f))) - (LowerOctaveCost * MathF.Log2(candidate.FrequencyHz / ReferenceHz));
 
     private static float Transition(float from, float to)
     {

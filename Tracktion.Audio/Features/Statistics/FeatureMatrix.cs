@@ -58,13 +58,13 @@ public sealed class FeatureMatrix
     /// <param name="values">A value for each column.</param>
     public void Add(ReadOnlySpan<float> values)
     {
+        if (RowCount == MaxRows) Halve();
         for (var column = 0; column < _pending.Length; column++) _pending[column] += values[column];
         if (++_pendingFrames < FramesPerRow) return;
 
         foreach (var sum in _pending) _rows.Add(sum / FramesPerRow);
         Array.Clear(_pending);
         _pendingFrames = 0;
-        if (RowCount == MaxRows) Halve();
     }
 
     /// <summary>The median of a column; 0 without rows.</summary>

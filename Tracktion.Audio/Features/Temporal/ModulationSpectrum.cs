@@ -7,7 +7,7 @@ namespace Tracktion.Audio.Features.Temporal;
 /// <remarks>
 /// Source: M. Slaney and S. Greenberg et al. on amplitude modulation spectra; N. Moritz et al. (2011). Envelopes are square roots of band powers at the frame rate, over
 /// about a second and a half (128 frames), a new one each half of that. The energy in an octave of modulation, around 1, 2, 4, 8 and 16 Hz, is
-/// divided by that of the envelope's mean, and its root taken: 0 for a steady sound, 1 where all of it goes up and down. Speech peaks at 4 Hz.
+/// divided by that of the envelope's mean, and its root taken, so that a sine gives its depth: 0 for a steady sound, 1 where all of it goes up and down. Speech peaks at 4 Hz.
 /// </remarks>
 public sealed class ModulationSpectrum
 {
@@ -65,11 +65,12 @@ public sealed class ModulationSpectrum
         octaves.Clear();
         if (_power[0] <= 1e-20f) return;
 
-        // From the second bin on: the window spreads the mean over the first.
+        // From the second bin on: the window spreads the mean over the first. A sine of depth d has (d/2)² of the mean's power in its
+        // own bin, and a quarter of that in each neighbour: 3/8 d² in all.
         for (var bin = 2; bin < _power.Length; bin++)
         {
             var octave = (int)Math.Floor(Math.Log2(bin * _frameRateHz / Length) + 0.5);
-            if (octave is >= 0 and < Octaves) octaves[octave] += 4 * _power[bin] / _power[0];
+            if (octave is >= 0 and < Octaves) octaves[octave] += 8 * _power[bin] / (3 * _power[0]);
         }
 
         foreach (ref var octave in octaves) octave = MathF.Min(1, MathF.Sqrt(octave));

@@ -15,6 +15,10 @@ public sealed class ResamplerTests
         { 44_100, 48_000 }, { 48_000, 44_100 }, { 44_100, 22_050 }, { 22_050, 44_100 }, { 48_000, 16_000 }, { 44_100, 16_000 }, { 8000, 22_050 }, { 44_100, 44_100 },
     };
 
+    public static TheoryData<int, int> ToLower => new() { { 48_000, 44_100 }, { 44_100, 22_050 }, { 48_000, 16_000 }, { 44_100, 16_000 } };
+
+    public static TheoryData<int, int> ToHigher => new() { { 44_100, 48_000 }, { 22_050, 44_100 }, { 16_000, 48_000 }, { 8000, 22_050 } };
+
     [Theory]
     [MemberData(nameof(Ratios))]
     public void Process_SinesUpToNinetyPercent_StayInTimeAndLevel(int from, int to)
@@ -32,10 +36,9 @@ public sealed class ResamplerTests
     }
 
     [Theory]
-    [MemberData(nameof(Ratios))]
+    [MemberData(nameof(ToLower))]
     public void Process_ToneAboveTheNewRange_IsNinetyFiveDecibelsDown(int from, int to)
     {
-        Assert.SkipWhen(to >= from, "Nothing lies above the range of a higher rate.");
         var resampler = new Resampler(from, to);
         for (var hz = to / 2.0; hz < from / 2.0; hz += 773)
         {
@@ -45,10 +48,9 @@ public sealed class ResamplerTests
     }
 
     [Theory]
-    [MemberData(nameof(Ratios))]
+    [MemberData(nameof(ToHigher))]
     public void Process_ToneOfALowerRate_HasNoImages(int from, int to)
     {
-        Assert.SkipWhen(to <= from, "A lower rate has no room for images.");
         var resampler = new Resampler(from, to);
         foreach (var share in new[] { 0.11, 0.47, 0.9, 0.97 })
         {

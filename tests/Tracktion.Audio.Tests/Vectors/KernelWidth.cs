@@ -31,6 +31,12 @@ internal abstract class KernelWidth
 
     public abstract void Multiply(float[] a, float[] b, float[] target);
 
+    public abstract void AddScaled(float[] a, float gain, float[] target);
+
+    public abstract void Deinterleave(float[] samples, float[] window, float[] even, float[] odd);
+
+    public abstract void Scale(float[] values, float gain);
+
     public abstract void SquareRoot(float[] a, float[] target);
 
     public abstract void Log(float[] a, float floor, float[] target);

@@ -8,6 +8,12 @@ internal sealed class MachineKernelWidth : KernelWidth
 
     public override void Multiply(float[] a, float[] b, float[] target) => VectorKernels.Multiply(a, b, target);
 
+    public override void AddScaled(float[] a, float gain, float[] target) => VectorKernels.AddScaled(a, gain, target);
+
+    public override void Deinterleave(float[] samples, float[] window, float[] even, float[] odd) => VectorKernels.Deinterleave(samples, window, even, odd);
+
+    public override void Scale(float[] values, float gain) => VectorKernels.Scale(values, gain);
+
     public override void SquareRoot(float[] a, float[] target) => VectorKernels.SquareRoot(a, target);
 
     public override void Log(float[] a, float floor, float[] target) => VectorKernels.Log(a, floor, target);

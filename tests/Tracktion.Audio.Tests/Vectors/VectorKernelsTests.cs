@@ -47,6 +47,71 @@ public sealed class VectorKernelsTests
 
     [Theory]
     [MemberData(nameof(Widths))]
+    public void AddScaled_AnyLengthAndValues_IsTheSum(int bits)
+    {
+        var kernels = KernelWidth.Require(bits);
+
+        foreach (var length in Lengths)
+        {
+            var (a, before) = (Hostile(length, 19), Hostile(length, 20));
+            float[] target = [.. before, Untouched];
+            kernels.AddScaled(a, -0.3f, target);
+
+            for (var i = 0; i < length; i++)
+            {
+                var product = (double)-0.3f * a[i];
+                Assert.Equal(before[i] + product, target[i], (3 * HalfUnit * (Math.Abs(before[i]) + Math.Abs(product))) + 3e-45);
+            }
+
+            Assert.Equal(Untouched, target[length]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Deinterleave_AnyLength_PartsEvenFromOdd(int bits)
+    {
+        var kernels = KernelWidth.Require(bits);
+
+        foreach (var length in Lengths)
+        {
+            foreach (var window in new[] { [], Noise(length, 22) })
+            {
+                var samples = Hostile(length, 21);
+                var half = (length + 1) / 2;
+                var (even, odd) = (Room(half), Room(half));
+                kernels.Deinterleave(samples, window, even, odd);
+
+                for (var i = 0; i < 2 * half; i++)
+                {
+                    // Of an odd number of samples the last one has a zero beside it.
+                    var expected = i == length ? 0 : (float)((double)samples[i] * (window.Length > 0 ? window[i] : 1));
+                    Assert.Equal(expected, i % 2 == 0 ? even[i / 2] : odd[i / 2]);
+                }
+
+                Assert.Equal((Untouched, Untouched), (even[half], odd[half]));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Scale_AnyLengthAndValues_IsRoundedOnce(int bits)
+    {
+        var kernels = KernelWidth.Require(bits);
+
+        foreach (var length in Lengths)
+        {
+            var values = Hostile(length, 23);
+            var scaled = (float[])values.Clone();
+            kernels.Scale(scaled, 0.7f);
+
+            for (var i = 0; i < length; i++) Assert.Equal((float)((double)values[i] * 0.7f), scaled[i]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
     public void SquareRoot_AnyLengthAndValues_IsRoundedOnce(int bits)
     {
         var kernels = KernelWidth.Require(bits);
