@@ -62,7 +62,7 @@ public static class FeatureCatalog
         new("mpeg7_entropy", FeatureGroup.Mpeg7, "1", "0 to 1", "entropy over the octaves", "NWaves 0.9.6"),
         new("mpeg7_decrease", FeatureGroup.Mpeg7, "1", "any", "decrease over the octaves", "NWaves 0.9.6"),
         new("mpeg7_loudness", FeatureGroup.Mpeg7, "1", "0 up", "Σ E^0.23 over the octaves' magnitudes E", "Zwicker and Fastl, 8.7"),
-        new("mpeg7_sharpness", FeatureGroup.Mpeg7, "1", "0.11 to 0.77", "0.11 Σ b E_b^0.23 / Σ E_b^0.23", "Zwicker and Fastl, 9.1"),
+        new("mpeg7_sharpness", FeatureGroup.Mpeg7, "1", "0, 0.22 to 0.77", "0.11 Σ b E_b^0.23 / Σ E_b^0.23", "Zwicker and Fastl, 9.1"),
     ];
 
     private static IEnumerable<FeatureDefinition> Harmonic() =>

@@ -20,16 +20,11 @@ internal interface ILanes<TVector>
 
     static abstract void Store(TVector value, ref float target, int index);
 
-    /// <summary>Stores each group of four lanes on its own, the groups <paramref name="stride"/> floats apart.</summary>
-    static abstract void StoreFours(TVector value, ref float target, int index, int stride);
-
     static abstract TVector Add(TVector a, TVector b);
 
     static abstract TVector Subtract(TVector a, TVector b);
 
     static abstract TVector Multiply(TVector a, TVector b);
-
-    static abstract TVector Divide(TVector a, TVector b);
 
     /// <summary>a·b + c, in one rounding where the machine has the instruction.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
@@ -50,9 +45,6 @@ internal interface ILanes<TVector>
     /// <summary>The value where a is greater than b, else 0.</summary>
     static abstract TVector WhereGreater(TVector a, TVector b, TVector value);
 
-    /// <summary>The lanes in the opposite order.</summary>
-    static abstract TVector Reverse(TVector a);
-
     static abstract float Sum(TVector a);
 
     /// <summary>The largest lane.</summary>
@@ -60,7 +52,4 @@ internal interface ILanes<TVector>
 
     /// <summary>Of the numbers of two vectors in a row: those at even places, and those at odd ones.</summary>
     static abstract (TVector Even, TVector Odd) Deinterleave(TVector first, TVector second);
-
-    /// <summary>The opposite of <see cref="Deinterleave"/>.</summary>
-    static abstract (TVector First, TVector Second) Interleave(TVector even, TVector odd);
 }

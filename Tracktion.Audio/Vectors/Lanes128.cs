@@ -21,12 +21,6 @@ internal readonly struct Lanes128 : ILanes<Vector128<float>>
     public static void Store(Vector128<float> value, ref float target, int index) => value.StoreUnsafe(ref Unsafe.Add(ref target, index));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreFours(Vector128<float> value, ref float target, int index, int stride)
-    {
-        value.StoreUnsafe(ref Unsafe.Add(ref target, index));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Add(Vector128<float> a, Vector128<float> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,9 +28,6 @@ internal readonly struct Lanes128 : ILanes<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Multiply(Vector128<float> a, Vector128<float> b) => a * b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Divide(Vector128<float> a, Vector128<float> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) => Vector128.MultiplyAddEstimate(a, b, c);
@@ -64,9 +55,6 @@ internal readonly struct Lanes128 : ILanes<Vector128<float>>
         Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), value, Vector128<float>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Reverse(Vector128<float> a) => Vector128.Shuffle(a, Vector128.Create(3, 2, 1, 0));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector128<float> a) => Vector128.Sum(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,14 +70,5 @@ internal readonly struct Lanes128 : ILanes<Vector128<float>>
     {
         var (a, b) = (first.AsUInt64(), second.AsUInt64());
         return (Vector128.Narrow(a, b).AsSingle(), Vector128.Narrow(a >> 32, b >> 32).AsSingle());
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector128<float> First, Vector128<float> Second) Interleave(Vector128<float> even, Vector128<float> odd)
-    {
-        var (low, high) = (even.AsUInt32(), odd.AsUInt32());
-        return (
-            (Vector128.WidenLower(low) | (Vector128.WidenLower(high) << 32)).AsSingle(),
-            (Vector128.WidenUpper(low) | (Vector128.WidenUpper(high) << 32)).AsSingle());
     }
 }

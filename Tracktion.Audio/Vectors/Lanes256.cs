@@ -21,13 +21,6 @@ internal readonly struct Lanes256 : ILanes<Vector256<float>>
     public static void Store(Vector256<float> value, ref float target, int index) => value.StoreUnsafe(ref Unsafe.Add(ref target, index));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreFours(Vector256<float> value, ref float target, int index, int stride)
-    {
-        value.GetLower().StoreUnsafe(ref Unsafe.Add(ref target, index));
-        value.GetUpper().StoreUnsafe(ref Unsafe.Add(ref target, index + stride));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Add(Vector256<float> a, Vector256<float> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -35,9 +28,6 @@ internal readonly struct Lanes256 : ILanes<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Multiply(Vector256<float> a, Vector256<float> b) => a * b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Divide(Vector256<float> a, Vector256<float> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.MultiplyAddEstimate(a, b, c);
@@ -65,9 +55,6 @@ internal readonly struct Lanes256 : ILanes<Vector256<float>>
         Vector256.ConditionalSelect(Vector256.GreaterThan(a, b), value, Vector256<float>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Reverse(Vector256<float> a) => Vector256.Shuffle(a, Vector256.Create(7, 6, 5, 4, 3, 2, 1, 0));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector256<float> a) => Vector256.Sum(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,14 +69,5 @@ internal readonly struct Lanes256 : ILanes<Vector256<float>>
     {
         var (a, b) = (first.AsUInt64(), second.AsUInt64());
         return (Vector256.Narrow(a, b).AsSingle(), Vector256.Narrow(a >> 32, b >> 32).AsSingle());
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector256<float> First, Vector256<float> Second) Interleave(Vector256<float> even, Vector256<float> odd)
-    {
-        var (low, high) = (even.AsUInt32(), odd.AsUInt32());
-        return (
-            (Vector256.WidenLower(low) | (Vector256.WidenLower(high) << 32)).AsSingle(),
-            (Vector256.WidenUpper(low) | (Vector256.WidenUpper(high) << 32)).AsSingle());
     }
 }

@@ -21,15 +21,6 @@ internal readonly struct Lanes512 : ILanes<Vector512<float>>
     public static void Store(Vector512<float> value, ref float target, int index) => value.StoreUnsafe(ref Unsafe.Add(ref target, index));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreFours(Vector512<float> value, ref float target, int index, int stride)
-    {
-        value.GetLower().GetLower().StoreUnsafe(ref Unsafe.Add(ref target, index));
-        value.GetLower().GetUpper().StoreUnsafe(ref Unsafe.Add(ref target, index + stride));
-        value.GetUpper().GetLower().StoreUnsafe(ref Unsafe.Add(ref target, index + (2 * stride)));
-        value.GetUpper().GetUpper().StoreUnsafe(ref Unsafe.Add(ref target, index + (3 * stride)));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Add(Vector512<float> a, Vector512<float> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -37,9 +28,6 @@ internal readonly struct Lanes512 : ILanes<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Multiply(Vector512<float> a, Vector512<float> b) => a * b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Divide(Vector512<float> a, Vector512<float> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Vector512.MultiplyAddEstimate(a, b, c);
@@ -67,9 +55,6 @@ internal readonly struct Lanes512 : ILanes<Vector512<float>>
         Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), value, Vector512<float>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Reverse(Vector512<float> a) => Vector512.Shuffle(a, Vector512.Create(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector512<float> a) => Vector512.Sum(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,14 +69,5 @@ internal readonly struct Lanes512 : ILanes<Vector512<float>>
     {
         var (a, b) = (first.AsUInt64(), second.AsUInt64());
         return (Vector512.Narrow(a, b).AsSingle(), Vector512.Narrow(a >> 32, b >> 32).AsSingle());
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector512<float> First, Vector512<float> Second) Interleave(Vector512<float> even, Vector512<float> odd)
-    {
-        var (low, high) = (even.AsUInt32(), odd.AsUInt32());
-        return (
-            (Vector512.WidenLower(low) | (Vector512.WidenLower(high) << 32)).AsSingle(),
-            (Vector512.WidenUpper(low) | (Vector512.WidenUpper(high) << 32)).AsSingle());
     }
 }
