@@ -9,7 +9,7 @@ internal sealed record SoundEvidence
 {
     private static readonly string[] Means =
     [
-        "zero_crossing_rate", "temporal_entropy", "spectral_spread", "spectral_flatness", "spectral_noiseness", "spectral_entropy", "spectral_flux", "spectral_skewness",
+        "zero_crossing_rate", "temporal_entropy", "spectral_spread", "spectral_flatness", "spectral_noiseness", "spectral_entropy", "spectral_flux",
         "pitch_periodicity", "spectral_contrast_2", "spectral_contrast_4",
     ];
 

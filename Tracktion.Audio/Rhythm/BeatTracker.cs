@@ -14,14 +14,16 @@ internal static class BeatTracker
     {
         var count = strength.Length;
         var (local, cumulative, from) = (Smooth(strength, periods), new float[count], new int[count]);
+        var logarithms = Logarithms(periods);
         for (var frame = 0; frame < count; frame++)
         {
             var period = periods[frame];
+            var logarithm = MathF.Log2(period);
             var (best, place) = (0f, -1);
             var last = Math.Max(1, (int)(period * 0.6f));
             for (var distance = last; distance <= (int)(period * 1.6f) && distance <= frame; distance++)
             {
-                var octaves = MathF.Log2(distance / period);
+                var octaves = logarithms[distance] - logarithm;
                 var score = cumulative[frame - distance] - (Tightness * octaves * octaves);
                 if (place < 0 || score > best) (best, place) = (score, frame - distance);
             }
@@ -31,6 +33,14 @@ internal static class BeatTracker
         }
 
         return Trace(cumulative, from, periods);
+    }
+
+    // Of every distance that is tried: the longest period there is, and a little more.
+    private static float[] Logarithms(ReadOnlySpan<float> periods)
+    {
+        var longest = 1f;
+        foreach (var period in periods) longest = Math.Max(longest, period);
+        return [.. Enumerable.Range(0, (int)(longest * 1.6f) + 2).Select(distance => MathF.Log2(Math.Max(1, distance)))];
     }
 
     private static float[] Smooth(ReadOnlySpan<float> strength, ReadOnlySpan<float> periods)

@@ -51,12 +51,19 @@ internal sealed class Periodicity
         return new Periodicity(sum, frameRateHz);
     }
 
-    /// <summary>One window of a curve, from one frame to another.</summary>
-    public static Periodicity OfWindow(ReadOnlySpan<float> curve, double frameRateHz)
+    /// <summary>The similarity within each of some windows of one length. Not thread safe.</summary>
+    public sealed class OfWindows(int length, double frameRateHz)
     {
-        var sum = new float[Math.Max(3, Math.Min(curve.Length, (int)(LongestSeconds * frameRateHz)))];
-        new Correlator(curve.Length).TryAdd(curve, sum);
-        return new Periodicity(sum, frameRateHz);
+        private readonly Correlator _correlator = new(length);
+        private readonly float[] _sum = new float[Math.Max(3, Math.Min(length, (int)(LongestSeconds * frameRateHz)))];
+
+        /// <summary>That of one window; valid until the next call.</summary>
+        public Periodicity Of(ReadOnlySpan<float> window)
+        {
+            Array.Clear(_sum);
+            _correlator.TryAdd(window, _sum);
+            return new Periodicity(_sum, frameRateHz);
+        }
     }
 
     private sealed class Correlator

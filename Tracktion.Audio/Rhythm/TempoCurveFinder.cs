@@ -20,9 +20,10 @@ internal static class TempoCurveFinder
 
         double[] tempi = [.. Enumerable.Range(0, States).Select(state => bpm * Math.Pow(Range, ((2.0 * state) / (States - 1)) - 1))];
         var (costs, from) = (new double[States], new byte[count * States]);
+        var windows = new Periodicity.OfWindows(window, curves.FrameRateHz);
         for (var i = 0; i < count; i++)
         {
-            var periodicity = Periodicity.OfWindow(curves.All.AsSpan(i * hop, window), curves.FrameRateHz);
+            var periodicity = windows.Of(curves.All.AsSpan(i * hop, window));
             var next = new double[States];
             for (var state = 0; state < States; state++)
             {

@@ -105,7 +105,11 @@ public sealed class RealFft
 
         _complex.RunInPlace(workImaginary, workReal, rest);
         var scale = 1.0 / Length;
-        for (var i = 0; i < _half; i++) (samples[2 * i], samples[(2 * i) + 1]) = ((float)(workReal[i] * scale), (float)(workImaginary[i] * scale));
+        var done = 0;
+        if (Vector512.IsHardwareAccelerated) done = Unpack<DoubleLanes512, Vector512<double>>(workReal, workImaginary, scale, samples);
+        else if (Vector256.IsHardwareAccelerated) done = Unpack<DoubleLanes256, Vector256<double>>(workReal, workImaginary, scale, samples);
+        else if (Vector128.IsHardwareAccelerated) done = Unpack<DoubleLanes128, Vector128<double>>(workReal, workImaginary, scale, samples);
+        for (; done < _half; done++) (samples[2 * done], samples[(2 * done) + 1]) = ((float)(workReal[done] * scale), (float)(workImaginary[done] * scale));
     }
 
     /// <summary>The power spectrum |X[k]|², not scaled. Allocates nothing.</summary>
@@ -178,6 +182,25 @@ public sealed class RealFft
             real[i / 2] = samples[i] * (window.Length > 0 ? (double)window[i] : 1);
             imaginary[i / 2] = i + 1 < samples.Length ? samples[i + 1] * (window.Length > 0 ? (double)window[i + 1] : 1) : 0;
         }
+    }
+
+    private static int Unpack<TLanes, TVector>(ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary, double scale, Span<float> samples)
+        where TLanes : struct, IDoubleLanes<TVector>
+        where TVector : struct
+    {
+        ref var r = ref MemoryMarshal.GetReference(real);
+        ref var m = ref MemoryMarshal.GetReference(imaginary);
+        ref var x = ref MemoryMarshal.GetReference(samples[..(2 * real.Length)]);
+        var by = TLanes.Broadcast(scale);
+        var i = 0;
+        for (; i + TLanes.Count <= real.Length; i += TLanes.Count)
+        {
+            var (first, second) = TLanes.Interleave(TLanes.Multiply(by, TLanes.Load(ref r, i)), TLanes.Multiply(by, TLanes.Load(ref m, i)));
+            TLanes.StoreFloats(first, ref x, 2 * i);
+            TLanes.StoreFloats(second, ref x, (2 * i) + TLanes.Count);
+        }
+
+        return i;
     }
 
     private static int Pack<TLanes, TVector>(ReadOnlySpan<float> samples, ReadOnlySpan<float> window, Span<double> real, Span<double> imaginary)

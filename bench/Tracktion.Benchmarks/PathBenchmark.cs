@@ -58,7 +58,7 @@ internal sealed class PathBenchmark : IBenchmark
         for (var i = 0; i < count; i++)
         {
             var path = Path.Combine(data, "inbox", $"noise-{i}.wav");
-            NoiseFile.Write(path + ".part", FileSeconds, seed: i);
+            BenchmarkFiles.WriteNoise(path + ".part", FileSeconds, channels: 2, seed: i);
             File.Move(path + ".part", path);
             var settledAt = File.GetLastWriteTimeUtc(path) + SettleTime;
             var storedAt = await StoredAtAsync(http, addresses["analysis"], path);

@@ -1,3 +1,4 @@
+using Tracktion.Corpus.Evaluation;
 using Tracktion.Corpus.Training;
 
 namespace Tracktion.Corpus;
@@ -11,6 +12,7 @@ internal static class CorpusCommand
     {
         ["write"] = WriteVerb.RunAsync,
         ["check"] = CheckVerb.RunAsync,
+        ["evaluate"] = EvaluateVerb.RunAsync,
         ["train-tempo"] = TrainTempoVerb.RunAsync,
         ["train-class"] = TrainClassVerb.RunAsync,
     };

@@ -30,7 +30,9 @@ internal static class TonalShot
         var (label, instrument, lowest, highest) = Draw(new InstrumentLibrary(bus.SampleRateHz, random.Fork()), random);
         var seconds = (double)bus.Frames / bus.SampleRateHz;
         var start = random.Chance(0.6) ? 0.002 : random.Between(0, 0.15 * seconds);
-        var held = seconds * random.Between(0.2, 0.9);
+
+        // Some are cut while they still sound, as samples from a library often are.
+        var held = seconds * (random.Chance(0.3) ? 1.2 : random.Between(0.2, 0.9));
         var root = random.Between(lowest, highest);
         if (random.Chance(0.7)) root = Math.Round(root);
         var strum = random.Chance(0.6) ? 0 : random.Between(0, 0.03);
