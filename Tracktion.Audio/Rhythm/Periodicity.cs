@@ -51,12 +51,16 @@ internal sealed class Periodicity
         return new Periodicity(sum, frameRateHz);
     }
 
-    /// <summary>One window of a curve, from one frame to another.</summary>
-    public static Periodicity OfWindow(ReadOnlySpan<float> curve, double frameRateHz)
+    /// <summary>Each window of a curve by itself; the transform's tables are built once for all.</summary>
+    public static IEnumerable<Periodicity> OfWindows(float[] curve, int window, int hop, double frameRateHz)
     {
-        var sum = new float[Math.Max(3, Math.Min(curve.Length, (int)(LongestSeconds * frameRateHz)))];
-        new Correlator(curve.Length).TryAdd(curve, sum);
-        return new Periodicity(sum, frameRateHz);
+        var correlator = new Correlator(window);
+        for (var from = 0; from + window <= curve.Length; from += hop)
+        {
+            var sum = new float[Math.Max(3, Math.Min(window, (int)(LongestSeconds * frameRateHz)))];
+            correlator.TryAdd(curve.AsSpan(from, window), sum);
+            yield return new Periodicity(sum, frameRateHz);
+        }
     }
 
     private sealed class Correlator

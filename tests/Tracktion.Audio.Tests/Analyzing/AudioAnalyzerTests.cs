@@ -165,6 +165,26 @@ public sealed class AudioAnalyzerTests
         Assert.Equal(1, steps.Values[^1]);
     }
 
+    [Fact]
+    public async Task Analyze_FiveMinutes_AllocatesLittleMoreThanAMinute()
+    {
+        await AllocatedAsync(10);
+        var minute = await AllocatedAsync(60);
+
+        var fiveMinutes = await AllocatedAsync(300);
+
+        var perFrame = (fiveMinutes - minute) / (240.0 * Signal.Rate / 512);
+        Assert.True(perFrame < 256, $"{perFrame:0} bytes a frame");
+    }
+
+    private static async Task<long> AllocatedAsync(int seconds)
+    {
+        await using var file = Analyses.File(new EndlessSource(seconds), Analyses.Format());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        await AudioAnalyzer.AnalyzeAsync(file, new AnalyzerOptions(), null, TestContext.Current.CancellationToken);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
     /// <summary>Two channels with a beat, chords and noise.</summary>
     private static float[] Music(int frames)
     {
