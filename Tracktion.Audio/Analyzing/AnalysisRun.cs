@@ -199,7 +199,8 @@ internal sealed class AnalysisRun
     private void MeasureBlock(ReadOnlyMemory<float> interleaved, int count, bool isLast, CancellationToken cancellationToken)
     {
         var end = _monoStart + _monoCount;
-        var frames = (int)Math.Max(0, ((end - _framing.FrameLength) / _framing.HopLength) + 1 - _nextFrame);
+        // A division rounds towards zero: what lacks less than a hop of a frame would count as one.
+        var frames = end < _framing.FrameLength ? 0 : (int)(((end - _framing.FrameLength) / _framing.HopLength) + 1 - _nextFrame);
         var tonalFrames = TonalFrames(end, isLast);
         var batches = (frames + FramePlan.BatchFrames - 1) / FramePlan.BatchFrames;
         var tonalBatches = (tonalFrames + TonalBatch - 1) / TonalBatch;

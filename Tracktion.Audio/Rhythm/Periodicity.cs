@@ -51,18 +51,15 @@ internal sealed class Periodicity
         return new Periodicity(sum, frameRateHz);
     }
 
-    /// <summary>The similarity within each of some windows of one length. Not thread safe.</summary>
-    public sealed class OfWindows(int length, double frameRateHz)
+    /// <summary>Each window of a curve by itself; the transform's tables are built once for all.</summary>
+    public static IEnumerable<Periodicity> OfWindows(float[] curve, int window, int hop, double frameRateHz)
     {
-        private readonly Correlator _correlator = new(length);
-        private readonly float[] _sum = new float[Math.Max(3, Math.Min(length, (int)(LongestSeconds * frameRateHz)))];
-
-        /// <summary>That of one window; valid until the next call.</summary>
-        public Periodicity Of(ReadOnlySpan<float> window)
+        var correlator = new Correlator(window);
+        for (var from = 0; from + window <= curve.Length; from += hop)
         {
-            Array.Clear(_sum);
-            _correlator.TryAdd(window, _sum);
-            return new Periodicity(_sum, frameRateHz);
+            var sum = new float[Math.Max(3, Math.Min(window, (int)(LongestSeconds * frameRateHz)))];
+            correlator.TryAdd(curve.AsSpan(from, window), sum);
+            yield return new Periodicity(sum, frameRateHz);
         }
     }
 

@@ -20,10 +20,8 @@ internal static class TempoCurveFinder
 
         double[] tempi = [.. Enumerable.Range(0, States).Select(state => bpm * Math.Pow(Range, ((2.0 * state) / (States - 1)) - 1))];
         var (costs, from) = (new double[States], new byte[count * States]);
-        var windows = new Periodicity.OfWindows(window, curves.FrameRateHz);
-        for (var i = 0; i < count; i++)
+        foreach (var (i, periodicity) in Periodicity.OfWindows(curves.All, window, hop, curves.FrameRateHz).Index())
         {
-            var periodicity = windows.Of(curves.All.AsSpan(i * hop, window));
             var next = new double[States];
             for (var state = 0; state < States; state++)
             {

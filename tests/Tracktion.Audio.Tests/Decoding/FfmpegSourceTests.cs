@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Tracktion.Audio.Analyzing;
 using Tracktion.Audio.Decoding;
 using Tracktion.Testing;
 
@@ -24,12 +25,12 @@ public sealed class FfmpegSourceTests : IDisposable
 
         var opened = await AudioFile.OpenAsync(path, new DecoderOptions(), TestContext.Current.CancellationToken);
         await using var file = opened.File!;
-        var measurements = await AudioAnalyzer.MeasureAsync(file, null, TestContext.Current.CancellationToken);
+        var analysis = (await AudioAnalyzer.AnalyzeAsync(file, new AnalyzerOptions(), null, TestContext.Current.CancellationToken))!;
         var tags = (await file.ReadMetadataAsync(TestContext.Current.CancellationToken)).Tags;
 
-        Assert.Null(measurements.Fault);
-        Assert.Equal(3, measurements.Duration.TotalSeconds, 0.1);
-        Assert.Equal(440, measurements.SpectralCentroidHz!.Value, 60.0);
+        Assert.Null(analysis.Decoding.Fault);
+        Assert.Equal(3, analysis.Duration.TotalSeconds, 0.1);
+        Assert.Equal(440, analysis.Features["spectral_centroid"].Mean, 60.0);
         Assert.Equal(("Somebody", "Some title"), (tags.Artist, tags.Title));
         Assert.Contains(file.ExternalCalls, call => call is { Program: "ffmpeg", ExitCode: 0 });
     }
@@ -46,10 +47,10 @@ public sealed class FfmpegSourceTests : IDisposable
 
         var opened = await AudioFile.OpenAsync(path, new DecoderOptions(), TestContext.Current.CancellationToken);
         await using var file = opened.File!;
-        var measurements = await AudioAnalyzer.MeasureAsync(file, null, TestContext.Current.CancellationToken);
+        var analysis = (await AudioAnalyzer.AnalyzeAsync(file, new AnalyzerOptions(), null, TestContext.Current.CancellationToken))!;
 
-        Assert.Equal(DecodeFaultCodes.Truncated, measurements.Fault?.Code);
-        Assert.InRange(measurements.Duration.TotalSeconds, 0.5, 2.9);
+        Assert.Equal(DecodeFaultCodes.Truncated, analysis.Decoding.Fault?.Code);
+        Assert.InRange(analysis.Duration.TotalSeconds, 0.5, 2.9);
     }
 
     [Fact]
