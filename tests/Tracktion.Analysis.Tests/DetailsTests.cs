@@ -192,9 +192,9 @@ public sealed class DetailsTests(TestServers servers) : IDisposable
     [Fact]
     public async Task OlderVersion_WhileNothingElseIsToDo_IsMeasuredAgainAndKept()
     {
-        await using var host = await StartAsync(new KeyValuePair<string, string?>("Tracktion:Analysis:ReanalysisInterval", "00:00:00.2"));
         var path = Loop("older.wav", 0.15);
-        await InsertOlderAsync(host, path, Hash(path));
+        await InsertOlderAsync((path, Hash(path)));
+        await using var host = await StartAsync(new KeyValuePair<string, string?>("Tracktion:Analysis:ReanalysisInterval", "00:00:00.2"));
 
         var newest = await Eventually.HoldsAsync(
             () => FindAsync(host, Hash(path)), analysis => analysis?["analyser_version"]!.ToString() == AudioAnalyzer.Version, Limit, "the newer analysis");
@@ -208,11 +208,10 @@ public sealed class DetailsTests(TestServers servers) : IDisposable
     [Fact]
     public async Task OlderVersion_WhoseFileHoldsSomethingElse_IsPassedOver()
     {
-        await using var host = await StartAsync(new KeyValuePair<string, string?>("Tracktion:Analysis:ReanalysisInterval", "00:00:00.2"));
         var other = new string('e', 64);
         var last = Loop("last.wav", 0.11);
-        await InsertOlderAsync(host, Loop("replaced.wav", 0.12), other);
-        await InsertOlderAsync(host, last, Hash(last));
+        await InsertOlderAsync((Loop("replaced.wav", 0.12), other), (last, Hash(last)));
+        await using var host = await StartAsync(new KeyValuePair<string, string?>("Tracktion:Analysis:ReanalysisInterval", "00:00:00.2"));
 
         await Eventually.HoldsAsync(
             () => FindAsync(host, Hash(last)), analysis => analysis?["analyser_version"]!.ToString() == AudioAnalyzer.Version, Limit, "the newer analysis of the other");
@@ -244,16 +243,23 @@ public sealed class DetailsTests(TestServers servers) : IDisposable
         return (await Eventually.HoldsAsync(() => FindAsync(host, sha256), analysis => analysis?["ended_at"] is not null, Limit, "the end of the analysis"))!;
     }
 
-    private static Task<int> InsertOlderAsync(ServiceHost<AnalysisOptions> host, string path, string sha256) =>
-        host.Services.GetRequiredService<ServiceDatabase>().QueryAsync(
-            "test",
-            connection => connection.ExecuteAsync(
-                """
-                INSERT INTO analyses (id, sha256, analyser_version, path, status, created_at, ended_at)
-                VALUES (@Id, @sha256, '1', @path, 'completed', now() - interval '1 day', now() - interval '1 day')
-                """,
-                new { Id = Guid.CreateVersion7(), sha256, path }),
-            TestContext.Current.CancellationToken);
+    // Before the service under test starts, as after an update: it looks through the older rows once, and then no more for a long time.
+    private async Task InsertOlderAsync(params (string Path, string Sha256)[] contents)
+    {
+        await using var host = await StartAsync(new KeyValuePair<string, string?>("Tracktion:Analysis:ReanalyseOlderVersions", "false"));
+        foreach (var (path, sha256) in contents)
+        {
+            await host.Services.GetRequiredService<ServiceDatabase>().QueryAsync(
+                "test",
+                connection => connection.ExecuteAsync(
+                    """
+                    INSERT INTO analyses (id, sha256, analyser_version, path, status, created_at, ended_at)
+                    VALUES (@Id, @sha256, '1', @path, 'completed', now() - interval '1 day', now() - interval '1 day')
+                    """,
+                    new { Id = Guid.CreateVersion7(), sha256, path }),
+                TestContext.Current.CancellationToken);
+        }
+    }
 
     private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Tracktion.Analysis.Telemetry;
 
 namespace Tracktion.Analysis.Tests.Support;
 
@@ -13,7 +14,7 @@ internal sealed class CollectedSpans : IDisposable
     {
         _listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == Telemetry.AnalysisTelemetry.Name,
+            ShouldListenTo = source => source.Name == AnalysisTelemetry.Name,
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = _ended.Enqueue,
         };
