@@ -31,9 +31,12 @@ internal static class AnalysisHostExtensions
         services.AddSingleton<ReadablePaths>();
         services.AddSingleton<AnalysisRunner>();
         services.AddSingleton<AnalysisStore>();
+        services.AddSingleton<AnalysisDetails>();
+        services.AddSingleton<SimilarAnalyses>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<AnalysisRequests>();
         services.AddHostedService<DecoderReturn>();
+        services.AddHostedService<OlderVersions>();
         services.AddHealthChecks().AddCheck<DecoderHealthCheck>("decoder");
         return builder;
     }
@@ -41,6 +44,7 @@ internal static class AnalysisHostExtensions
     public static WebApplication MapAnalysis(this WebApplication app)
     {
         app.MapAnalyses();
+        app.MapAnalysisDetails();
         app.MapStats();
         return app;
     }

@@ -25,4 +25,21 @@ internal sealed class AnalysisOptions
     /// <summary>The ffprobe program, by name or full path. Default: <c>ffprobe</c>.</summary>
     [Required]
     public string FfprobePath { get; init; } = "ffprobe";
+
+    /// <summary>
+    /// The groups of features that are kept of each file: names of groups, <c>default</c>, <c>all</c>. Empty stands for <c>default</c>. Content that was
+    /// analysed before keeps what it has. Default: empty.
+    /// </summary>
+    public IReadOnlyList<string> Features { get; init; } = [];
+
+    /// <summary>How many threads work on one file. Files are analysed side by side, so that more than one pays where files are few and long. Default: 1.</summary>
+    [Range(1, 256)]
+    public int DegreeOfParallelism { get; init; } = 1;
+
+    /// <summary>Whether contents that an older version of the analyser measured are measured again, while nothing else is to do. Default: true.</summary>
+    public bool ReanalyseOlderVersions { get; init; } = true;
+
+    /// <summary>How often it is looked whether there is time for contents of older versions. Default: 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan ReanalysisInterval { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Tracktion.Analysis.Analyses;
 
 namespace Tracktion.Analysis;
 
@@ -14,6 +15,10 @@ internal sealed class AnalysisOptionsValidator : IValidateOptions<AnalysisOption
             .ToList();
         if (options.UploadFolder is { } uploads && !Path.IsPathFullyQualified(uploads))
             faults.Add($"{AnalysisOptions.SectionName}:UploadFolder: '{uploads}' is not a full path.");
+        faults.AddRange(options.Features
+            .Select((feature, index) => (feature, index))
+            .Where(entry => !FeatureSets.IsKnown(entry.feature))
+            .Select(entry => $"{AnalysisOptions.SectionName}:Features:{entry.index}: '{entry.feature}' is none of {string.Join(", ", FeatureSets.Names)}."));
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

@@ -1,4 +1,4 @@
-using Tracktion.Audio;
+using Tracktion.Audio.Analyzing;
 using Tracktion.Audio.Decoding;
 
 namespace Tracktion.Analysis.Analyses;
@@ -13,7 +13,7 @@ internal sealed record AnalysisResult
     public AudioTags Tags { get; init; } = AudioTags.None;
 
     /// <summary>What was measured, of a damaged file up to its damage; null where nothing was decoded.</summary>
-    public AudioMeasurements? Measurements { get; init; }
+    public AudioAnalysis? Analysis { get; init; }
 
     /// <summary>What is wrong with the file; null where nothing is.</summary>
     public DecodeFault? Fault { get; init; }

@@ -92,17 +92,17 @@ internal sealed class FileEventHandler(
             .SetTag(AnalysisTelemetry.Codec, result.Format?.Codec)
             .SetTag(AnalysisTelemetry.SampleRate, result.Format?.SampleRateHz)
             .SetTag(AnalysisTelemetry.Channels, result.Format?.Channels)
-            .SetTag(AnalysisTelemetry.Duration, result.Measurements?.Duration.TotalSeconds)
-            .SetTag(AnalysisTelemetry.Loudness, result.Measurements?.IntegratedLoudnessLufs);
+            .SetTag(AnalysisTelemetry.Duration, result.Analysis?.Duration.TotalSeconds)
+            .SetTag(AnalysisTelemetry.Loudness, result.Analysis?.Loudness.IntegratedLufs);
         if (result.Fault is { } fault) activity.SetStatus(ActivityStatusCode.Error, fault.Message).SetTag(AnalysisTelemetry.ErrorType, fault.Code);
     }
 
     private void Tell(AudioFileDetected file, AnalysisResult result, TimeSpan elapsed)
     {
-        if (result is { Fault: null, Measurements: { } measurements, Format: { } format })
+        if (result is { Fault: null, Analysis: { } analysis, Format: { } format })
         {
             logger.AnalysisCompleted(
-                file.Path, measurements.Duration.TotalSeconds, format.Container, elapsed.TotalSeconds, measurements.IntegratedLoudnessLufs, file.Sha256, "success");
+                file.Path, analysis.Duration.TotalSeconds, format.Container, elapsed.TotalSeconds, analysis.Loudness.IntegratedLufs, file.Sha256, "success");
         }
         else
         {

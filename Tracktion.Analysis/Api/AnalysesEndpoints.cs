@@ -14,7 +14,7 @@ internal static class AnalysesEndpoints
     public static void MapAnalyses(this IEndpointRouteBuilder routes)
     {
         var analyses = routes.MapGroup("/analyses").WithTags("analyses");
-        analyses.MapGet("/", ListAsync).WithSummary("Lists analyses, the newest first.");
+        analyses.MapGet("/", ListAsync).WithSummary("Lists analyses, the newest first: of each content the newest, or with all_versions=true those by every version of the analyser.");
         analyses.MapGet("/{id:guid}", GetAsync).WithName(nameof(GetAsync)).WithSummary("Gives one analysis, with its progress while it runs.");
         analyses.MapPost("/query", QueryAsync).WithSummary("Looks up to 1000 contents up at once, by their SHA-256; what is not known is left out.");
         analyses.MapPost("/", AnalysisRequests.PostAsync)
@@ -27,13 +27,21 @@ internal static class AnalysesEndpoints
     }
 
     private static async Task<Results<Ok<AnalysesPage>, ProblemHttpResult>> ListAsync(
-        AnalysisStore store, ActiveAnalyses active, string? sha256, string? status, int? limit, int? offset, CancellationToken cancellationToken)
+        AnalysisStore store,
+        ActiveAnalyses active,
+        string? sha256,
+        string? status,
+        int? limit,
+        int? offset,
+        [FromQuery(Name = "all_versions")] bool? allVersions,
+        CancellationToken cancellationToken)
     {
         if (limit is < 1 or > MaxPage) return Refuse($"limit: {limit} is not from 1 to {MaxPage}.");
         if (offset is < 0) return Refuse($"offset: {offset} is below 0.");
         if (status is not null && !AnalysisStatus.All.Contains(status)) return Refuse($"status: '{status}' is none of {string.Join(", ", AnalysisStatus.All)}.");
 
-        return TypedResults.Ok(ToPage(await store.ListAsync(new AnalysisQuery(sha256, status, limit ?? 100, offset ?? 0), cancellationToken), active));
+        var query = new AnalysisQuery(sha256, status, limit ?? 100, offset ?? 0, allVersions ?? false);
+        return TypedResults.Ok(ToPage(await store.ListAsync(query, cancellationToken), active));
     }
 
     private static async Task<Results<Ok<AnalysisView>, ProblemHttpResult>> GetAsync(

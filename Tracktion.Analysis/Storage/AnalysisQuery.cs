@@ -5,4 +5,5 @@ namespace Tracktion.Analysis.Storage;
 /// <param name="Status">Only in this state.</param>
 /// <param name="Limit">At most so many.</param>
 /// <param name="Offset">After so many.</param>
-internal sealed record AnalysisQuery(string? Sha256, string? Status, int Limit, int Offset);
+/// <param name="AllVersions">Those by older versions of the analyser too, instead of the newest of each content.</param>
+internal sealed record AnalysisQuery(string? Sha256, string? Status, int Limit, int Offset, bool AllVersions = false);

@@ -12,6 +12,9 @@ internal sealed class AnalysisMetrics
     private static readonly InstrumentAdvice<double> DurationBuckets =
         new() { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300] };
 
+    private static readonly InstrumentAdvice<double> FeatureBuckets =
+        new() { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] };
+
     private static readonly InstrumentAdvice<double> RatioBuckets =
         new() { HistogramBucketBoundaries = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] };
 
@@ -30,6 +33,13 @@ internal sealed class AnalysisMetrics
     private readonly Histogram<double> _ratio;
     private readonly Histogram<double> _loudness;
     private readonly Histogram<double> _peak;
+    private readonly Histogram<double> _features;
+    private readonly Counter<long> _classes;
+    private readonly Counter<long> _genres;
+    private readonly GenreLabels _genreLabels = new();
+    private double _lastLoudness = double.NaN;
+    private double _lastPeak = double.NaN;
+    private int _models;
 
     public AnalysisMetrics(IMeterFactory meters, ActiveAnalyses active, QueueStatistics queue)
     {
@@ -45,6 +55,14 @@ internal sealed class AnalysisMetrics
         _ratio = meter.CreateHistogram("audio_render_realtime_ratio", "1", "Seconds of audio for each second of work.", advice: RatioBuckets);
         _loudness = meter.CreateHistogram("audio_lufs", "{LUFS}", "Integrated loudness of analysed files.", advice: LoudnessBuckets);
         _peak = meter.CreateHistogram("audio_peak_db", "{dBFS}", "Sample peak of analysed files.", advice: PeakBuckets);
+        _features = meter.CreateHistogram("feature_extraction_duration_seconds", "s", "Work on one group of features of a file, over all threads.", advice: FeatureBuckets);
+        _classes = meter.CreateCounter<long>("audio_classifications_total", "{file}", "Files classified, by class.");
+        _genres = meter.CreateCounter<long>("audio_genre_total", "{file}", "Files analysed, by their tagged genre.");
+
+        // A histogram and a gauge cannot share a name on the page, so the last values have names of their own.
+        meter.CreateObservableGauge("audio_lufs_last", () => Once(ref _lastLoudness), "{LUFS}", "Integrated loudness of the last analysed file.");
+        meter.CreateObservableGauge("audio_peak_db_last", () => Once(ref _lastPeak), "{dBFS}", "Sample peak of the last analysed file.");
+        meter.CreateObservableGauge("model_cache_entries", () => Volatile.Read(ref _models), "{model}", "Models held in memory.");
     }
 
     public void Requested(string source) => _requests.Add(1, new KeyValuePair<string, object?>("source", source));
@@ -55,15 +73,35 @@ internal sealed class AnalysisMetrics
     public void CalledOut(ExternalCall call) =>
         _external.Record(call.Duration.TotalSeconds, new KeyValuePair<string, object?>("program", call.Program));
 
+    public void FeaturesExtracted(string group, TimeSpan worked) => _features.Record(worked.TotalSeconds, new KeyValuePair<string, object?>("feature", group));
+
+    public void Classified(string name)
+    {
+        _classes.Add(1, new KeyValuePair<string, object?>("class", name));
+        // The models are part of the audio library: the first analysis loads all of them, and they stay.
+        if (Volatile.Read(ref _models) == 0) Volatile.Write(ref _models, CountModels());
+    }
+
     public void Ended(AnalysisResult result, TimeSpan duration)
     {
         _duration.Record(duration.TotalSeconds);
         _processed.Add(1, new TagList { { "status", result.Status }, { "format", result.Format?.Container ?? "unknown" } });
         if (result.Fault is { } fault) _errors.Add(1, new KeyValuePair<string, object?>("reason", fault.Code));
-        if (result.Measurements is not { } measurements) return;
+        if (result.Analysis is not { } analysis) return;
 
-        if (duration > TimeSpan.Zero) _ratio.Record(measurements.Duration / duration);
-        _loudness.Record(measurements.IntegratedLoudnessLufs);
-        if (measurements.SamplePeakDbfs is { } peak) _peak.Record(peak);
+        if (duration > TimeSpan.Zero) _ratio.Record(analysis.Duration / duration);
+        if (result.Tags.Genre is { } genre) _genres.Add(1, new KeyValuePair<string, object?>("genre", _genreLabels.Of(genre)));
+        _loudness.Record(analysis.Loudness.IntegratedLufs);
+        Volatile.Write(ref _lastLoudness, analysis.Loudness.IntegratedLufs);
+        if (analysis.Loudness.SamplePeakDbfs is not { } peak) return;
+
+        _peak.Record(peak);
+        Volatile.Write(ref _lastPeak, peak);
     }
+
+    // Nothing before the first file.
+    private static Measurement<double>[] Once(ref double last) => Volatile.Read(ref last) is var value && double.IsNaN(value) ? [] : [new Measurement<double>(value)];
+
+    private static int CountModels() =>
+        typeof(Audio.AudioAnalyzer).Assembly.GetManifestResourceNames().Count(name => name.Contains(".Models.", StringComparison.Ordinal));
 }

@@ -11,6 +11,7 @@ internal static class AnalysisTelemetry
     public const string AnalysisSpan = "audio_analysis";
     public const string LoadSpan = "load_file";
     public const string ExtractSpan = "extract_features";
+    public const string ClassifySpan = "classify_audio";
     public const string StoreSpan = "store_results";
 
     public const string FilePath = "file.path";
@@ -25,6 +26,9 @@ internal static class AnalysisTelemetry
     public const string Channels = "tracktion.audio.channels";
     public const string Duration = "tracktion.audio.duration";
     public const string Loudness = "tracktion.audio.loudness";
+    public const string FeatureGroup = "tracktion.feature.group";
+    public const string Class = "tracktion.audio.class";
+    public const string ClassConfidence = "tracktion.audio.class_confidence";
     public const string ErrorType = "error.type";
 
     public static readonly ServiceIdentity Identity = new("analysis", Name, 8000);

@@ -10,5 +10,6 @@ internal static class EventIds
     public const int EventPassedOver = 3004;
     public const int AnalysisGivenUp = 3005;
     public const int AnalysesRequeued = 3006;
+    public const int OlderAnalysesRequested = 3007;
     public const int UploadReceived = 3010;
 }

@@ -27,6 +27,10 @@ internal static partial class Log
     [LoggerMessage(EventIds.AnalysesRequeued, LogLevel.Information, "{AnalysisCount} files that waited for a decoder are analysed again")]
     public static partial void AnalysesRequeued(this ILogger logger, int analysisCount);
 
+    [LoggerMessage(EventIds.OlderAnalysesRequested, LogLevel.Information,
+        "{AnalysisCount} contents that an older version measured are analysed again by version {AnalyserVersion}")]
+    public static partial void OlderAnalysesRequested(this ILogger logger, int analysisCount, string analyserVersion);
+
     [LoggerMessage(EventIds.UploadReceived, LogLevel.Information, "Received {FilePath}: {FileSize} bytes, content {Sha256}")]
     public static partial void UploadReceived(this ILogger logger, string filePath, long fileSize, string sha256);
 }

@@ -39,6 +39,24 @@ public sealed record AudioAnalysisCompleted : IEvent
     /// <summary>Integrated loudness in LUFS (EBU R 128), −70 where no block passes the absolute gate.</summary>
     public double? LoudnessLufs { get; init; }
 
+    /// <summary>Loudness range in LU (EBU Tech 3342).</summary>
+    public double? LoudnessRangeLu { get; init; }
+
+    /// <summary>The highest level between the samples too, in dB of full scale (ITU-R BS.1770).</summary>
+    public double? TruePeakDbtp { get; init; }
+
+    /// <summary>Beats a minute.</summary>
+    public double? TempoBpm { get; init; }
+
+    /// <summary>The key: <c>C major</c>, <c>F# minor</c>.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The key's code on the Camelot wheel: <c>8A</c>.</summary>
+    public string? Camelot { get; init; }
+
+    /// <summary>What kind of sound it is: <c>silence</c>, <c>speech</c>, <c>music</c>, <c>noise</c>, <c>percussive_loop</c>, <c>tonal_one_shot</c>; others may come.</summary>
+    public string? Class { get; init; }
+
     /// <summary>What the file's tags say.</summary>
     public required AudioTagsContract Tags { get; init; }
 

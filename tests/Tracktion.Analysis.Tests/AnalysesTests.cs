@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Tracktion.Analysis.Tests.Support;
 using Tracktion.Messaging.Contracts;
 using Tracktion.Testing;
 
@@ -8,6 +9,7 @@ namespace Tracktion.Analysis.Tests;
 
 /// <summary>The service on real servers: by the queue, by path and by upload.</summary>
 [Trait(TestKind.Name, TestKind.Server)]
+[Collection(ServiceCollectionName.Value)]
 public sealed class AnalysesTests(TestServers servers) : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);

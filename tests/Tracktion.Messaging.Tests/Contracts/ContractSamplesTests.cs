@@ -51,6 +51,19 @@ public sealed class ContractSamplesTests
     }
 
     [Fact]
+    public void AnalysisCompleted_OfASenderThatKnewNoTempo_IsStillRead()
+    {
+        var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryPaths.Root, "tests", "contracts", "earlier", "audio.analysis.completed.json")))!;
+
+        var read = sample["data"].Deserialize<AudioAnalysisCompleted>(ContractJson.Options)!;
+
+        Assert.Equal(-18.64, read.LoudnessLufs);
+        Assert.Null(read.TempoBpm);
+        Assert.Null(read.Key);
+        Assert.Null(read.Class);
+    }
+
+    [Fact]
     public void Samples_AllTypes_HaveOneEach()
     {
         var implemented = typeof(IEvent).Assembly.GetTypes().Where(type => type.IsClass && typeof(IEvent).IsAssignableFrom(type));
