@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Tracktion.Cli.Terminal;
 
 namespace Tracktion.Cli.Ingesting;
 
@@ -19,10 +20,10 @@ internal static class FileResultTable
             [
                 new(result.Path),
                 Status(result),
-                new(result.DurationSeconds is { } seconds ? Duration(seconds) : ""),
-                new(Number(result.TempoBpm, "0.0", "bpm")),
+                new(result.DurationSeconds is { } seconds ? FigureText.Duration(seconds) : ""),
+                new(FigureText.Number(result.TempoBpm, "0.0", "bpm")),
                 new(result.Key ?? ""),
-                new(Number(result.LoudnessLufs, "0.0", "LUFS")),
+                new(FigureText.Number(result.LoudnessLufs, "0.0", "LUFS")),
                 new(result.Class ?? ""),
             ];
             if (withTrace) row.Add(new Text(result.TraceId ?? ""));
@@ -43,18 +44,8 @@ internal static class FileResultTable
         return string.Create(CultureInfo.InvariantCulture, $"{results.Count} {files}: {string.Join(", ", counts)}");
     }
 
-    private static Text Status(FileResult result) => result.Status == FileResult.Completed
+    /// <summary>The status in its colour, with the reason where there is one.</summary>
+    public static Text Status(FileResult result) => result.Status == FileResult.Completed
         ? new Text(result.Status, new Style(Color.Green))
         : new Text(result.Reason is null ? result.Status : $"{result.Status}: {result.Reason}", new Style(Color.Red));
-
-    private static string Duration(double seconds)
-    {
-        var time = TimeSpan.FromSeconds(seconds);
-        return time.TotalHours >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
-            : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}.{time.Milliseconds / 100}");
-    }
-
-    private static string Number(double? value, string format, string unit) =>
-        value is { } number ? $"{number.ToString(format, CultureInfo.InvariantCulture)} {unit}" : "";
 }
