@@ -1,3 +1,5 @@
+using Tracktion.Audio.Features.Statistics;
+
 namespace Tracktion.Audio.Rhythm;
 
 /// <summary>Tempo, beats, bars and onsets of a whole piece, from its onset strength. Pure and thread safe.</summary>
@@ -5,6 +7,9 @@ public static class RhythmAnalyzer
 {
     private const double ShortestSeconds = 2;
     private const int MaxAlternatives = 4;
+
+    // The bass drum and the bass mark the beat more often than hats do. On the corpus the beats' F-measure was 0.78 without, 0.80 with this, 0.75 with four times as much.
+    private const float BassWeight = 0.5f;
 
     // What repeats less clearly than this is noise: white noise comes to about 0.05.
     private const double LeastClarity = 0.08;
@@ -27,7 +32,7 @@ public static class RhythmAnalyzer
         if (candidates.Count == 0 || clarity < LeastClarity) return new RhythmAnalysis { OnsetTimes = onsets };
 
         var curve = TempoCurveFinder.Find(curves, candidates[0].Bpm);
-        var beats = BeatTracker.Track(curves.All, Periods(curves, candidates[0].Bpm, curve));
+        var beats = BeatTracker.Track(Pulse(curves), Periods(curves, candidates[0].Bpm, curve));
         List<double> times = [.. beats.Select(TimeOf)];
         var bars = BarFinder.Find(curves, beats, times, chroma);
         return new RhythmAnalysis
@@ -41,6 +46,22 @@ public static class RhythmAnalyzer
             OnsetTimes = onsets,
             TempoCurve = curve,
         };
+    }
+
+    /// <summary>The onsets as beats are drawn to them: each curve by its own deviation.</summary>
+    private static float[] Pulse(OnsetCurves curves)
+    {
+        var (all, bass) = (Deviation(curves.All), Deviation(curves.Bass));
+        var pulse = new float[curves.All.Length];
+        for (var frame = 0; frame < pulse.Length; frame++) pulse[frame] = (curves.All[frame] / all) + (BassWeight * curves.Bass[frame] / bass);
+        return pulse;
+    }
+
+    private static float Deviation(float[] curve)
+    {
+        var statistics = default(RunningStatistics);
+        foreach (var value in curve) statistics.Add(value);
+        return (float)Math.Max(1e-9, statistics.StandardDeviation);
     }
 
     private static float[] Periods(OnsetCurves curves, double bpm, List<TempoPoint> curve)
