@@ -5,8 +5,8 @@ namespace Tracktion.Analysis.Analyses;
 
 /// <summary>Finds what sounds like an analysed file.</summary>
 /// <remarks>
-/// Vectors of 224 bytes are read and compared one by one: the newest 20,000 of the same analyser version are 4.5 MB, and comparing them takes a millisecond. What
-/// is older is not looked at; a library beyond that needs an index in the database.
+/// Vectors of 224 bytes are read and compared one by one: the newest 20,000 of the same analyser version are 4.5 MB. What is older is not
+/// looked at; a library beyond that needs an index in the database.
 /// </remarks>
 internal sealed class SimilarAnalyses(AnalysisStore store, AnalysisDetails details)
 {

@@ -56,7 +56,7 @@ internal static class AnalysisDetailsEndpoints
 
         var curves = FeatureMatrixFormat.Read(stored);
         return curves.Find(name) is { } values
-            ? TypedResults.Ok(new FeatureCurveView(id, name, FeatureCatalog.Get(name).Unit, curves.SecondsPerRow, curves.FramesPerRow, values))
+            ? TypedResults.Ok(new FeatureCurveView(id, name, UnitOf(name), curves.SecondsPerRow, curves.FramesPerRow, values))
             : TypedResults.Problem($"Analysis {id} keeps no feature '{name}' over time. GET /analyses/{id}/features lists what is summarised.", statusCode: StatusCodes.Status404NotFound);
     }
 
@@ -84,6 +84,9 @@ internal static class AnalysisDetailsEndpoints
             ? TypedResults.Ok(new SimilarPage([.. found.Select(entry => new SimilarView(entry.Analysis, entry.Similarity))]))
             : NotThere(id);
     }
+
+    // An older version may have measured what the catalogue no longer knows.
+    private static string? UnitOf(string name) => FeatureCatalog.All.FirstOrDefault(definition => definition.Name == name)?.Unit;
 
     private static ProblemHttpResult NotThere(Guid id) => TypedResults.Problem(
         $"There is no analysis {id}, or it holds nothing of this kind: it has not ended, nothing could be decoded, or an older version of the analyser measured it.",
