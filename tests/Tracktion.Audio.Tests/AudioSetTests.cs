@@ -1,4 +1,5 @@
 using Tracktion.Audio.Analyzing;
+using Tracktion.Audio.Classification;
 using Tracktion.Audio.Decoding;
 using Tracktion.Audio.Tests.Analyzing;
 using Tracktion.Testing;
@@ -76,7 +77,7 @@ public sealed class AudioSetTests
     {
         var (_, analysis) = await AnalyzeAsync(file, Bound);
 
-        var shares = analysis!.Class.Probabilities.Zip(Classification.SoundClassification.ClassNames).OrderByDescending(pair => pair.First);
+        var shares = analysis!.Class.Probabilities.Zip(SoundClassification.ClassNames).OrderByDescending(pair => pair.First);
         Assert.True(expected == analysis.Class.Name, string.Join(", ", shares.Select(pair => $"{pair.Second} {pair.First:0.00}")));
     }
 

@@ -37,6 +37,14 @@ internal static class Signal
         return samples;
     }
 
+    /// <summary>Bursts of noise that decay: snares and hats.</summary>
+    public static float[] BurstsAt(double seconds, IEnumerable<double> times, float gain, double decaySeconds)
+    {
+        var (samples, noise) = (new float[(int)(seconds * Rate)], Noise(1, 77));
+        foreach (var time in times) Add(samples, time, 10 * decaySeconds, t => 2 * gain * Math.Exp(-t / decaySeconds) * noise[(int)(t * Rate)]);
+        return samples;
+    }
+
     /// <summary>The cadence I, IV, V, I of a key, a second each, again and again.</summary>
     public static float[] Cadence(MusicalKey key, double seconds, double cents = 0)
     {
