@@ -9,7 +9,6 @@ internal static class TempoEstimator
     public const double HighestBpm = 240;
 
     private const double Step = 1.005;
-    private const double Tolerance = 0.02;
 
     private static readonly FeatureModel Model = FeatureModel.Load("tempo", TempoEvidence.Names);
 
@@ -20,7 +19,7 @@ internal static class TempoEstimator
     {
         var evidence = new TempoEvidence(curves);
         var candidates = Peaks(evidence);
-        clarity = candidates.Count == 0 ? 0 : Math.Clamp(candidates.Max(bpm => evidence.All.Around(60 / bpm, Tolerance)), 0, 1);
+        clarity = candidates.Count == 0 ? 0 : Math.Clamp(candidates.Max(evidence.Clarity), 0, 1);
         if (candidates.Count == 0) return [];
 
         var shares = FeatureModel.Softmax([.. candidates.Select(bpm => Model.Evaluate(evidence.FeaturesOf(bpm))[0])]);

@@ -29,6 +29,14 @@ internal sealed class TempoEvidence(OnsetCurves curves)
         "all_peak", "all_off_beat", "all_alternation", "bass_peak", "bass_off_beat", "bass_alternation", "treble_off_beat", "treble_alternation",
     ];
 
+    /// <summary>How clearly anything repeats: at the beat, or over one, two and four beats together, as where two drums alternate.</summary>
+    public double Clarity(double bpm)
+    {
+        var beat = 60 / bpm;
+        var one = All.Around(beat, Tolerance);
+        return Math.Max(one, (one + All.Around(2 * beat, Tolerance) + All.Around(4 * beat, Tolerance)) / 3);
+    }
+
     /// <summary>The numbers that the tempo model weighs.</summary>
     public double[] FeaturesOf(double bpm)
     {

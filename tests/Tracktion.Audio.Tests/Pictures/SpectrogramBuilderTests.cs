@@ -86,7 +86,8 @@ public sealed class SpectrogramBuilderTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var count = 0; count < 4000; count++) builder.Add(tone);
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        // Less than a byte a frame: the run time's own bookkeeping, when it compiles the loop anew, is on this thread too.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4000);
     }
 
     [Theory]
