@@ -9,9 +9,10 @@ internal sealed class FeatureStatistics(IReadOnlyList<string> names)
 
     public IReadOnlyList<string> Names => names;
 
-    public void Add(ReadOnlySpan<float> values)
+    /// <summary>Takes a row, or the part of one that begins at a column.</summary>
+    public void Add(ReadOnlySpan<float> values, int from = 0)
     {
-        for (var column = 0; column < _columns.Length; column++) _columns[column].Add(values[column]);
+        for (var i = 0; i < values.Length; i++) _columns[from + i].Add(values[i]);
     }
 
     public RunningStatistics this[int column] => _columns[column];

@@ -39,7 +39,6 @@ internal abstract class SequenceFeatures(FeatureGroup group, IReadOnlyList<strin
         private readonly SlopeSequence _second = new(Count);
         private readonly float[] _values = new float[2 * Count];
 
-        // A slope's own slope comes two rows later; for the distributions it makes no difference that they are kept side by side.
         protected override void Take(ReadOnlySpan<float> row)
         {
             if (_first.TryAdd(row.Slice(mfccColumn, Count), _values)) Follow();
@@ -47,13 +46,23 @@ internal abstract class SequenceFeatures(FeatureGroup group, IReadOnlyList<strin
 
         public override void End()
         {
-            for (var i = 0; i < 2 && _first.TryFlush(_values); i++) Follow();
-            for (var i = 0; i < 2 && _second.TryFlush(_values.AsSpan(Count)); i++) Statistics.Add(_values);
+            // The first flush gives nothing where there was one row only.
+            for (var i = 0; i < 2; i++)
+            {
+                if (_first.TryFlush(_values)) Follow();
+            }
+
+            for (var i = 0; i < 2; i++)
+            {
+                if (_second.TryFlush(_values.AsSpan(Count))) Statistics.Add(_values.AsSpan(Count), Count);
+            }
         }
 
+        // A slope's own slope comes two rows later: each is counted when it comes.
         private void Follow()
         {
-            if (_second.TryAdd(_values.AsSpan(0, Count), _values.AsSpan(Count))) Statistics.Add(_values);
+            Statistics.Add(_values.AsSpan(0, Count));
+            if (_second.TryAdd(_values.AsSpan(0, Count), _values.AsSpan(Count))) Statistics.Add(_values.AsSpan(Count), Count);
         }
     }
 
@@ -69,13 +78,15 @@ internal abstract class SequenceFeatures(FeatureGroup group, IReadOnlyList<strin
         protected override void Take(ReadOnlySpan<float> row)
         {
             var bands = row.Slice(column, PowerNormalizedCepstrum.Bands);
-            _simple.TryAddBands(bands, _values.AsSpan(Count));
-            if (_full.TryAddBands(bands, _values)) Statistics.Add(_values);
+
+            // The full form comes two rows late: each is counted when it comes.
+            if (_simple.TryAddBands(bands, _values.AsSpan(Count))) Statistics.Add(_values.AsSpan(Count), Count);
+            if (_full.TryAddBands(bands, _values)) Statistics.Add(_values.AsSpan(0, Count));
         }
 
         public override void End()
         {
-            while (_full.TryFlush(_values)) Statistics.Add(_values);
+            while (_full.TryFlush(_values)) Statistics.Add(_values.AsSpan(0, Count));
         }
     }
 

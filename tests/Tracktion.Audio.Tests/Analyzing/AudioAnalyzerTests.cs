@@ -49,6 +49,21 @@ public sealed class AudioAnalyzerTests
         Assert.Contains(new double[] { 440, 900 }, hz => Math.Abs(analysis.Features["pitch"].Max - hz) < 700);
     }
 
+    [Theory]
+    [InlineData(192_000, 64)]
+    [InlineData(8000, 40)]
+    [InlineData(44_100, 9)]
+    public async Task Analyze_ManyChannels_GivesTheSameBitsOnAnyThreads(int rate, int channels)
+    {
+        var noise = Signal.Noise(3);
+        float[] samples = [.. Enumerable.Range(0, rate * channels).Select(i => noise[i % noise.Length] * (1 + (i % channels)) / channels)];
+
+        var (one, two) = (await Analyses.OfAsync(samples, rate, channels), await Analyses.OfAsync(samples, rate, channels, new AnalyzerOptions { MaxDegreeOfParallelism = 2 }, 777));
+
+        AnalysisNumbers.AssertSame(one, two);
+        AnalysisNumbers.AssertFinite(one);
+    }
+
     [Fact]
     public async Task Analyze_AllGroups_HasEveryFeatureOfTheCatalog()
     {
