@@ -69,7 +69,7 @@ internal sealed class AnalysisRun
         (_format, _options) = (format, options);
         _framing = new AnalysisFraming(format.SampleRateHz);
         _plan = new FramePlan(_framing, options.Groups);
-        _tonal = new TonalPlan(_framing, options.Groups.Contains(FeatureGroup.Chroma) && options.Groups.Count > AnalyzerOptions.DefaultGroups.Count);
+        _tonal = new TonalPlan(_framing, options.Groups.Contains(FeatureGroup.ConstantQ));
         _loudness = new LoudnessMeter(format.SampleRateHz, format.Roles);
         _quality = new SignalQualityMeter(format.SampleRateHz, format.Channels);
         _bandwidth = new BandwidthMeter(format.SampleRateHz, _plan.BinCount);

@@ -98,7 +98,7 @@ public static class FeatureCatalog
         .. Chroma.PitchNames.Select(name => new FeatureDefinition(
             $"chroma_{name}", FeatureGroup.Chroma, "1", "0 to 1", "power in the pitch class, the largest of the twelve being 1", "Fujishima 1999; Ellis 2007")),
         .. Chroma.PitchNames.Select(name => new FeatureDefinition(
-            $"chroma_cqt_{name}", FeatureGroup.Chroma, "1", "0 to 1", "magnitude of the constant-Q transform in the pitch class, from C2 to B7, in tune with the file, the largest being 1", "Brown 1991")),
+            $"chroma_cqt_{name}", FeatureGroup.ConstantQ, "1", "0 to 1", "magnitude of the constant-Q transform in the pitch class, from C2 to B7 at A4 = 440 Hz, the largest being 1", "Brown 1991")),
         .. Circle("fifth", "−1 to 1"), .. Circle("minor_third", "−1 to 1"), .. Circle("major_third", "−0.5 to 0.5"),
     ];
 
@@ -124,7 +124,7 @@ public static class FeatureCatalog
 
     private static IEnumerable<FeatureDefinition> OfTheFile() =>
     [
-        OfFile("tempo", FeatureGroup.Rhythm, "1/min", "30 to 300", "beats a minute", "see Rhythm"),
+        OfFile("tempo", FeatureGroup.Rhythm, "1/min", "40 to 240", "beats a minute", "see Rhythm"),
         OfFile("tempo_confidence", FeatureGroup.Rhythm, "1", "0 to 1", "share of the chosen tempo in the evidence for all", "see Rhythm"),
         OfFile("beat_count", FeatureGroup.Rhythm, "1", "0 up", "beats", "Ellis 2007"),
         OfFile("onset_rate", FeatureGroup.Rhythm, "1/s", "0 up", "onsets a second", "Böck et al. 2012"),

@@ -36,6 +36,9 @@ public enum FeatureGroup
     /// <summary>Pitch classes and the tonal centroid.</summary>
     Chroma,
 
+    /// <summary>Pitch classes of the constant-Q transform.</summary>
+    ConstantQ,
+
     /// <summary>The fundamental frequency.</summary>
     Pitch,
 

@@ -12,9 +12,9 @@ public static class RhythmAnalyzer
     private const float BassWeight = 0.5f;
 
     // What repeats less clearly than this is noise. The shorter a sound, the more it seems to repeat by chance: white noise of 2 s comes to 0.31, of 3 s to 0.23, of 6 s to
-    // 0.14, of 20 s to 0.09 at most, over 16 seeds each; drums of 2 s have 0.5 and more, but a dense rock loop of 14 s only 0.13.
+    // 0.14, of 20 s to 0.09 at most, over 16 seeds each; drums of 2 s have 0.5 and more.
     private const double LeastClarity = 0.08;
-    private const double LeastClarityOfASecond = 0.45;
+    private const double LeastClarityOfASecond = 0.5;
 
     /// <summary>Analyses a piece.</summary>
     /// <param name="strength">The onset strength of all its frames.</param>
