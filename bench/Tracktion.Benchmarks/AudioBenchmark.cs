@@ -1,99 +1,51 @@
+using System.ComponentModel;
 using System.Diagnostics;
-using Tracktion.Audio;
-using Tracktion.Audio.Analyzing;
-using Tracktion.Audio.Decoding;
+using System.Text.Json;
 
 namespace Tracktion.Benchmarks;
 
 /// <summary>The audio engine: its kernels on noise in memory, and whole analyses of files, each beside a partner in the same run.</summary>
 internal sealed class AudioBenchmark : IBenchmark
 {
-    private const double Seconds = 180;
-
     public string Name => "audio";
 
     public string Description => "FFT, features, loudness, tempo and the whole analysis of 180 s, beside ffmpeg, aubio and NWaves' known figures";
 
     public async Task<IReadOnlyDictionary<string, double>> RunAsync(bool quick)
     {
-        var folder = Directory.CreateTempSubdirectory("tracktion-bench-");
-        try
-        {
-            var rounds = quick ? 3 : 7;
-            var (noise, stereo, music) = (Path.Combine(folder.FullName, "noise.wav"), Path.Combine(folder.FullName, "stereo.wav"), Path.Combine(folder.FullName, "music.wav"));
-            BenchmarkFiles.WriteNoise(noise, Seconds, channels: 1);
-            BenchmarkFiles.WriteNoise(stereo, Seconds, channels: 2);
-            BenchmarkFiles.WriteMusic(music, Seconds);
-
-            var figures = new Dictionary<string, double>();
-            using (Affinity.ToOneCore())
-            {
-                KernelBenchmarks.Run(Seconds, rounds, figures);
-                await PartnerBenchmarks.RunAsync(noise, music, rounds, figures);
-                await RunWholeAsync(stereo, music, rounds, threads: 1, figures);
-            }
-
-            await RunWholeAsync(stereo, music, rounds, threads: 2, figures);
-            Compare(figures);
-            return figures;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    /// <summary>The least of some runs, in seconds: the others are the machine's other work.</summary>
-    internal static async Task<double> BestAsync(int rounds, Func<Task> work)
-    {
-        var best = double.MaxValue;
-        for (var round = 0; round < rounds + 2; round++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            await work();
-            var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-
-            // The first two pay for code that is compiled at its first use, and again when it is found to be hot.
-            if (round >= 2) best = Math.Min(best, seconds);
-        }
-
-        return best;
+        var figures = await OnOneCoreAsync(quick);
+        using var files = new BenchmarkFiles();
+        await WholeBenchmarks.RunAsync(files, quick ? 3 : 7, threads: 2, figures);
+        figures["whole_speedup_2"] = figures["whole_times_realtime_2"] / figures["whole_times_realtime_1"];
+        NWavesFigures.Compare(figures);
+        return figures;
     }
 
     internal static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    private static async Task RunWholeAsync(string noise, string music, int rounds, int threads, Dictionary<string, double> figures)
+    /// <summary>Runs the one-core part in a process of its own, which is held to one core with everything that .NET does beside the work.</summary>
+    private static async Task<Dictionary<string, double>> OnOneCoreAsync(bool quick)
     {
-        var options = new AnalyzerOptions { MaxDegreeOfParallelism = threads };
-        AudioAnalysis? last = null;
-        figures[$"whole_times_realtime_{threads}"] = Seconds / await BestAsync(rounds, async () => last = await AnalyzeAsync(music, options));
-        figures[$"whole_noise_times_realtime_{threads}"] = Seconds / await BestAsync(rounds, () => AnalyzeAsync(noise, options));
-        if (threads > 1 || last is null) return;
-
-        var total = last.Timings.Values.Sum(time => time.TotalSeconds);
-        foreach (var (group, time) in last.Timings) figures[$"share_{group.ToString().ToLowerInvariant()}"] = time.TotalSeconds / total;
-        var all = new AnalyzerOptions { Groups = AnalyzerOptions.AllGroups };
-        figures["whole_all_features_times_realtime_1"] = Seconds / await BestAsync(Math.Min(3, rounds), () => AnalyzeAsync(music, all));
+        string[] self = ["dotnet", typeof(AudioBenchmark).Assembly.Location, OneCoreAudioBenchmark.BenchmarkName, "--json", .. quick ? ["--quick"] : Array.Empty<string>()];
+        try
+        {
+            return await RunAsync("taskset", ["-c", "0", .. self]);
+        }
+        catch (Win32Exception)
+        {
+            await Console.Error.WriteLineAsync("taskset is not there (Debian: util-linux): the one-core figures are not held to one core.");
+            return await RunAsync(self[0], self[1..]);
+        }
     }
 
-    private static async Task<AudioAnalysis?> AnalyzeAsync(string path, AnalyzerOptions options)
+    private static async Task<Dictionary<string, double>> RunAsync(string program, string[] arguments)
     {
-        var opened = await AudioFile.OpenAsync(path, new DecoderOptions(), CancellationToken.None);
-        await using var file = opened.File ?? throw new InvalidOperationException(opened.Fault?.Message);
-        return await AudioAnalyzer.AnalyzeAsync(file, options, null, CancellationToken.None);
-    }
-
-    // NWaves cannot be run here. Its figures were measured on another day; ffmpeg's ebur128, measured then and now, says how this run's machine compares.
-    private static void Compare(Dictionary<string, double> figures)
-    {
-        figures["whole_speedup_2"] = figures["whole_times_realtime_2"] / figures["whole_times_realtime_1"];
-        if (!figures.TryGetValue("ffmpeg_ebur128_peak_seconds", out var ffmpeg)) return;
-
-        var scale = ffmpeg / NWavesFigures.FfmpegSeconds;
-        figures["fft2048_vs_nwaves_ratio"] = NWavesFigures.FftMicroseconds * scale / figures["fft2048_microseconds"];
-        figures["mfcc13_vs_nwaves_ratio"] = figures["mfcc13_times_realtime"] * NWavesFigures.Mfcc13Seconds * scale / Seconds;
-        figures["spectral_vs_nwaves_ratio"] = figures["spectral_times_realtime"] * NWavesFigures.SpectralSeconds * scale / Seconds;
-        figures["chroma_vs_nwaves_ratio"] = figures["chroma_times_realtime"] * NWavesFigures.ChromaSeconds * scale / Seconds;
-        figures["pitch_vs_nwaves_ratio"] = figures["pitch_times_realtime"] * NWavesFigures.PitchSeconds * scale / Seconds;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException($"{program} did not start.");
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 && JsonSerializer.Deserialize<Dictionary<string, double>>(output) is { } figures
+            ? figures
+            : throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
     }
 }

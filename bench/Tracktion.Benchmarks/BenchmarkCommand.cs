@@ -8,7 +8,7 @@ internal static class BenchmarkCommand
 {
     private const int UsageFault = 2;
 
-    private static readonly IBenchmark[] All = [new AudioBenchmark(), new PathBenchmark()];
+    private static readonly IBenchmark[] All = [new AudioBenchmark(), new OneCoreAudioBenchmark(), new PathBenchmark()];
 
     public static async Task<int> RunAsync(string[] arguments)
     {

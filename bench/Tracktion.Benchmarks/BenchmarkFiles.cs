@@ -4,13 +4,37 @@ using Tracktion.Audio.Synthesis;
 namespace Tracktion.Benchmarks;
 
 /// <summary>Sounds to measure, the same at every run: WAV of 16 bits at 44.1 kHz.</summary>
-internal static class BenchmarkFiles
+internal sealed class BenchmarkFiles : IDisposable
 {
+    /// <summary>The length of each.</summary>
+    public const double Seconds = 180;
+
     private const int SampleRateHz = 44_100;
     private const int HeaderBytes = 44;
 
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tracktion-bench-");
+
+    public BenchmarkFiles()
+    {
+        (Noise, StereoNoise, Music) = (Path.Combine(_folder.FullName, "noise.wav"), Path.Combine(_folder.FullName, "stereo.wav"), Path.Combine(_folder.FullName, "music.wav"));
+        WriteNoise(Noise, Seconds, channels: 1);
+        WriteNoise(StereoNoise, Seconds, channels: 2);
+        WriteMusic(Music, Seconds);
+    }
+
+    /// <summary>White noise, mono.</summary>
+    public string Noise { get; }
+
+    /// <summary>White noise, another in each channel.</summary>
+    public string StereoNoise { get; }
+
+    /// <summary>Drums, bass and chords in stereo.</summary>
+    public string Music { get; }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
     /// <summary>White noise, −0.5 to 0.5, by a linear congruential generator.</summary>
-    public static float[] Noise(int length, uint seed = 12345)
+    public static float[] MakeNoise(int length, uint seed = 12345)
     {
         var samples = new float[length];
         foreach (ref var sample in samples.AsSpan())
@@ -24,10 +48,10 @@ internal static class BenchmarkFiles
 
     /// <summary>Writes white noise, another in each channel.</summary>
     public static void WriteNoise(string path, double seconds, int channels, int seed = 1) =>
-        Write(path, Noise((int)(SampleRateHz * seconds) * channels, unchecked((uint)seed * 2654435761)), channels);
+        Write(path, MakeNoise((int)(SampleRateHz * seconds) * channels, unchecked((uint)seed * 2654435761)), channels);
 
     /// <summary>Writes a piece of music with drums, bass and chords in stereo, repeated to its length.</summary>
-    public static void WriteMusic(string path, double seconds)
+    private static void WriteMusic(string path, double seconds)
     {
         var piece = DemoSynthesizer.Play(DemoScore.All[0]);
         var samples = new float[(int)(SampleRateHz * seconds) * 2];

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Tracktion.Audio;
 using Tracktion.Audio.Analyzing;
 using Tracktion.Audio.Features;
@@ -20,12 +19,12 @@ internal static class KernelBenchmarks
 
     public static void Run(double seconds, int rounds, Dictionary<string, double> figures)
     {
-        var samples = BenchmarkFiles.Noise((int)(seconds * Rate));
+        var samples = BenchmarkFiles.MakeNoise((int)(seconds * Rate));
         var frames = ((samples.Length - Frame) / Hop) + 1;
         var fft = new RealFft(Frame);
         var (window, power, magnitude, scratch) = (Window.Periodic(WindowKind.Hann, Frame), new float[fft.BinCount], new float[fft.BinCount], new double[fft.ScratchLength]);
 
-        figures["fft2048_microseconds"] = 1e6 / frames * Best(rounds, () =>
+        figures["fft2048_microseconds"] = 1e6 / frames * BenchmarkTimer.Best(rounds, () =>
         {
             for (var i = 0; i < frames; i++)
             {
@@ -33,12 +32,12 @@ internal static class KernelBenchmarks
                 VectorKernels.SquareRoot(power, magnitude);
             }
         });
-        figures["mfcc13_times_realtime"] = seconds / Best(rounds, () => Extract(new Mfcc(Rate, Frame, MfccOptions.NWaves)));
-        figures["spectral_times_realtime"] = seconds / Best(rounds, () => Extract(new SpectralShape(Rate, Frame), new SpectralContrast(Rate, Frame)));
-        figures["chroma_times_realtime"] = seconds / Best(rounds, () => Extract(new Chroma(Rate, Frame)));
+        figures["mfcc13_times_realtime"] = seconds / BenchmarkTimer.Best(rounds, () => Extract(new Mfcc(Rate, Frame, MfccOptions.NWaves)));
+        figures["spectral_times_realtime"] = seconds / BenchmarkTimer.Best(rounds, () => Extract(new SpectralShape(Rate, Frame), new SpectralContrast(Rate, Frame)));
+        figures["chroma_times_realtime"] = seconds / BenchmarkTimer.Best(rounds, () => Extract(new Chroma(Rate, Frame)));
         var pitch = new YinPitch(Rate, Frame);
         var (pitches, pitchScratch) = (new float[2], new float[pitch.ScratchLength]);
-        figures["pitch_times_realtime"] = seconds / Best(rounds, () =>
+        figures["pitch_times_realtime"] = seconds / BenchmarkTimer.Best(rounds, () =>
         {
             for (var i = 0; i < frames; i++) pitch.Extract(new FeatureFrame(samples.AsSpan(i * Hop, Frame), [], [], []), pitches, pitchScratch);
         });
@@ -73,18 +72,5 @@ internal static class KernelBenchmarks
         var before = GC.GetAllocatedBytesForCurrentThread();
         Measure();
         return (double)(GC.GetAllocatedBytesForCurrentThread() - before) / frames;
-    }
-
-    private static double Best(int rounds, Action work)
-    {
-        var best = double.MaxValue;
-        for (var round = 0; round < rounds + 2; round++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            work();
-            if (round >= 2) best = Math.Min(best, Stopwatch.GetElapsedTime(started).TotalSeconds);
-        }
-
-        return best;
     }
 }

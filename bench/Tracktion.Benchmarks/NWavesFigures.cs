@@ -12,4 +12,17 @@ internal static class NWavesFigures
     public const double ChromaSeconds = 0.303;
     public const double PitchSeconds = 1.481;
     public const double FfmpegSeconds = 0.39;
+
+    /// <summary>Adds how many times faster ours is. NWaves cannot be run here: ffmpeg, measured then and now, says how this run's machine compares with that of its figures.</summary>
+    public static void Compare(Dictionary<string, double> figures)
+    {
+        if (!figures.TryGetValue("ffmpeg_ebur128_peak_seconds", out var ffmpeg)) return;
+
+        var scale = ffmpeg / FfmpegSeconds;
+        figures["fft2048_vs_nwaves_ratio"] = FftMicroseconds * scale / figures["fft2048_microseconds"];
+        figures["mfcc13_vs_nwaves_ratio"] = figures["mfcc13_times_realtime"] * Mfcc13Seconds * scale / BenchmarkFiles.Seconds;
+        figures["spectral_vs_nwaves_ratio"] = figures["spectral_times_realtime"] * SpectralSeconds * scale / BenchmarkFiles.Seconds;
+        figures["chroma_vs_nwaves_ratio"] = figures["chroma_times_realtime"] * ChromaSeconds * scale / BenchmarkFiles.Seconds;
+        figures["pitch_vs_nwaves_ratio"] = figures["pitch_times_realtime"] * PitchSeconds * scale / BenchmarkFiles.Seconds;
+    }
 }

@@ -13,17 +13,17 @@ namespace Tracktion.Benchmarks;
 /// <summary>Loudness beside ffmpeg, tempo and beats beside aubio: the same file, read and measured by both, turn by turn. The partners' start-up is in their time.</summary>
 internal static class PartnerBenchmarks
 {
-    public static async Task RunAsync(string noise, string music, int rounds, Dictionary<string, double> figures)
+    public static async Task RunAsync(BenchmarkFiles files, int rounds, Dictionary<string, double> figures)
     {
-        var ours = await AudioBenchmark.BestAsync(rounds, () => MeasureLoudnessAsync(noise));
-        if (await TimeProgramAsync(rounds, "ffmpeg", "-nostdin", "-v", "error", "-threads", "1", "-i", noise, "-af", "ebur128=peak=true", "-f", "null", "-") is { } ffmpeg)
+        var ours = await BenchmarkTimer.BestAsync(rounds, () => MeasureLoudnessAsync(files.Noise));
+        if (await TimeProgramAsync(rounds, "ffmpeg", "-nostdin", "-v", "error", "-threads", "1", "-i", files.Noise, "-af", "ebur128=peak=true", "-f", "null", "-") is { } ffmpeg)
         {
             figures["ffmpeg_ebur128_peak_seconds"] = ffmpeg;
             figures["loudness_vs_ffmpeg_ratio"] = ffmpeg / ours;
         }
 
-        ours = await AudioBenchmark.BestAsync(rounds, () => MeasureTempoAsync(music));
-        if (await TimeProgramAsync(rounds, "aubio", "tempo", "-i", music) is { } aubio)
+        ours = await BenchmarkTimer.BestAsync(rounds, () => MeasureTempoAsync(files.Music));
+        if (await TimeProgramAsync(rounds, "aubio", "tempo", "-i", files.Music) is { } aubio)
         {
             figures["aubio_tempo_seconds"] = aubio;
             figures["tempo_vs_aubio_ratio"] = aubio / ours;
@@ -88,7 +88,7 @@ internal static class PartnerBenchmarks
     {
         try
         {
-            return await AudioBenchmark.BestAsync(rounds, async () =>
+            return await BenchmarkTimer.BestAsync(rounds, async () =>
             {
                 var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
                 using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
