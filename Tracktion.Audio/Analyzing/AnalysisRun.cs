@@ -20,7 +20,7 @@ namespace Tracktion.Audio.Analyzing;
 /// </summary>
 internal sealed class AnalysisRun
 {
-    // About six seconds: long enough that a barrier costs a hundredth, small enough for the third-level cache.
+    // About six seconds: long enough that a barrier costs little, small enough for the third-level cache.
     private const int BlockFrames = 1 << 18;
     private const int MaxBlockSamples = 1 << 21;
     private const int PartFrames = 1 << 15;
@@ -48,14 +48,10 @@ internal sealed class AnalysisRun
 
     private readonly ConcurrentBag<FrameWorkspace> _workspaces = [];
     private readonly ConcurrentBag<TonalWorkspace> _tonalWorkspaces = [];
-    private readonly float[][] _planar;
+    private readonly SignalBuffer _signal;
     private readonly double[] _energies;
     private readonly long[] _ticks = new long[FrameWorkspace.TransformSlot + 1];
 
-    // The mono mix from some sample on; what the next frames still need stays from block to block.
-    private float[] _mono;
-    private int _monoCount;
-    private long _monoStart;
     private long _nextFrame;
     private long _nextTonalFrame;
     private float[] _rows = [];
@@ -91,9 +87,8 @@ internal sealed class AnalysisRun
 
         var blockFrames = Math.Clamp(MaxBlockSamples / format.Channels, PartFrames, BlockFrames);
         BlockLength = blockFrames * format.Channels;
-        _planar = [.. Enumerable.Range(0, format.Channels).Select(_ => new float[blockFrames])];
+        _signal = new SignalBuffer(format.Channels, blockFrames, 2 * _framing.TonalFrameLength);
         _energies = new double[format.Channels];
-        _mono = new float[blockFrames + (2 * _framing.TonalFrameLength)];
     }
 
     /// <summary>Samples of a block: whole frames of all channels.</summary>
@@ -104,7 +99,7 @@ internal sealed class AnalysisRun
     {
         var count = interleaved.Length / _format.Channels;
         Part(interleaved, count, cancellationToken);
-        _monoCount += count;
+        _signal.Append(count);
         MeasureBlock(interleaved, count, isLast: false, cancellationToken);
     }
 
@@ -114,13 +109,8 @@ internal sealed class AnalysisRun
     /// <summary>Ends the analysis without the models, which are trained on what this gives.</summary>
     public AnalysisFindings Find(DecodeResult decoding)
     {
-        if (_monoStart + _monoCount < _framing.FrameLength)
-        {
-            // A sound shorter than a frame is one frame, filled with silence.
-            _mono.AsSpan(_monoCount, _framing.FrameLength - _monoCount).Clear();
-            _monoCount = _framing.FrameLength;
-        }
-
+        // A sound shorter than a frame is one frame, filled with silence.
+        _signal.Pad(_framing.FrameLength);
         MeasureBlock(default, 0, isLast: true, CancellationToken.None);
         foreach (var sequence in _sequences) sequence.End();
 
@@ -157,48 +147,18 @@ internal sealed class AnalysisRun
 
     private void Part(ReadOnlyMemory<float> interleaved, int count, CancellationToken cancellationToken)
     {
-        var channels = _format.Channels;
-        var parts = (count + PartFrames - 1) / PartFrames;
-        Run(parts, PartOne, cancellationToken);
+        Run((count + PartFrames - 1) / PartFrames, PartOne, cancellationToken);
 
         void PartOne(int part)
         {
             var from = part * PartFrames;
-            var length = Math.Min(PartFrames, count - from);
-            var samples = interleaved.Span.Slice(from * channels, length * channels);
-            Split(samples, from, length);
-
-            var mono = _mono.AsSpan(_monoCount + from, length);
-            _planar[0].AsSpan(from, length).CopyTo(mono);
-            for (var channel = 1; channel < channels; channel++) VectorKernels.AddScaled(_planar[channel].AsSpan(from, length), 1, mono);
-            if (channels > 1) VectorKernels.Scale(mono, 1f / channels);
-        }
-    }
-
-    private void Split(ReadOnlySpan<float> samples, int from, int length)
-    {
-        if (_planar.Length == 1)
-        {
-            samples.CopyTo(_planar[0].AsSpan(from, length));
-            return;
-        }
-
-        if (_planar.Length == 2)
-        {
-            VectorKernels.Deinterleave(samples, default, _planar[0].AsSpan(from, length), _planar[1].AsSpan(from, length));
-            return;
-        }
-
-        for (var channel = 0; channel < _planar.Length; channel++)
-        {
-            var row = _planar[channel].AsSpan(from, length);
-            for (int i = 0, at = channel; i < row.Length; i++, at += _planar.Length) row[i] = samples[at];
+            _signal.Part(interleaved.Span.Slice(from * _format.Channels, Math.Min(PartFrames, count - from) * _format.Channels), from);
         }
     }
 
     private void MeasureBlock(ReadOnlyMemory<float> interleaved, int count, bool isLast, CancellationToken cancellationToken)
     {
-        var end = _monoStart + _monoCount;
+        var end = _signal.End;
         // A division rounds towards zero: what lacks less than a hop of a frame would count as one.
         var frames = end < _framing.FrameLength ? 0 : (int)(((end - _framing.FrameLength) / _framing.HopLength) + 1 - _nextFrame);
         var tonalFrames = TonalFrames(end, isLast);
@@ -266,7 +226,7 @@ internal sealed class AnalysisRun
 
     private void MeasureChannel(int channel, int count)
     {
-        var samples = _planar[channel].AsSpan(0, count);
+        var samples = _signal.Channel(channel, count);
         _loudness.Channels[channel].Add(samples);
         _quality.Channels[channel].Add(samples);
 
@@ -280,7 +240,7 @@ internal sealed class AnalysisRun
 
     private void MeasurePair(int count)
     {
-        if (_format.Channels > 1) _quality.Stereo.Add(_planar[0].AsSpan(0, count), _planar[1].AsSpan(0, count));
+        if (_format.Channels > 1) _quality.Stereo.Add(_signal.Channel(0, count), _signal.Channel(1, count));
     }
 
     private void MeasureFrames(int batch, int count)
@@ -288,10 +248,9 @@ internal sealed class AnalysisRun
         if (!_workspaces.TryTake(out var workspace)) workspace = new FrameWorkspace(_plan);
         var first = _nextFrame + (batch * FramePlan.BatchFrames);
         var hasBefore = first > 0;
-        var from = (int)(((hasBefore ? first - 1 : first) * _framing.HopLength) - _monoStart);
         var rowFrom = batch * FramePlan.BatchFrames;
         _plan.Measure(
-            _mono.AsSpan(from, _monoCount - from),
+            _signal.From((hasBefore ? first - 1 : first) * _framing.HopLength),
             hasBefore,
             count,
             _rows.AsSpan(rowFrom * _plan.RowLength, count * _plan.RowLength),
@@ -306,8 +265,8 @@ internal sealed class AnalysisRun
         if (!_tonalWorkspaces.TryTake(out var workspace)) workspace = new TonalWorkspace(new float[_tonal.RoomLength], new double[_tonal.ScratchLength]);
         for (var i = first; i < first + count; i++)
         {
-            var from = (int)(((_nextTonalFrame + i) * _framing.TonalHopLength) - _monoStart);
-            var samples = _mono.AsSpan(from, Math.Min(_framing.TonalFrameLength, _monoCount - from));
+            var samples = _signal.From((_nextTonalFrame + i) * _framing.TonalHopLength);
+            samples = samples[..Math.Min(_framing.TonalFrameLength, samples.Length)];
             _tonal.Measure(samples, _tonalPowers.AsSpan(i * _tonal.BinCount, _tonal.BinCount), _tonalChroma.AsSpan(i * 12, 12), workspace.Room, workspace.Scratch);
         }
 
@@ -366,10 +325,7 @@ internal sealed class AnalysisRun
     private void Keep()
     {
         var needed = Math.Min(Math.Max(0, (_nextFrame - 1) * _framing.HopLength), _nextTonalFrame * _framing.TonalHopLength);
-        var drop = (int)Math.Clamp(needed - _monoStart, 0, _monoCount);
-        _mono.AsSpan(drop, _monoCount - drop).CopyTo(_mono);
-        _monoStart += drop;
-        _monoCount -= drop;
+        _signal.DropBefore(needed);
     }
 
     private AudioAnalysis Conclude(DecodeResult decoding, AnalysisFindings found)
