@@ -97,9 +97,9 @@ public static class FeatureCatalog
         .. Family("octave_level", 8, FeatureGroup.FilterBank, "dB", "power in an octave from 62.5 Hz", "ISO/IEC 15938-4"),
         .. Chroma.PitchNames.Select(name => new FeatureDefinition(
             $"chroma_{name}", FeatureGroup.Chroma, "1", "0 to 1", "power in the pitch class, the largest of the twelve being 1", "Fujishima 1999; Ellis 2007")),
+        .. Circle("fifth", "−1 to 1"), .. Circle("minor_third", "−1 to 1"), .. Circle("major_third", "−0.5 to 0.5"),
         .. Chroma.PitchNames.Select(name => new FeatureDefinition(
             $"chroma_cqt_{name}", FeatureGroup.ConstantQ, "1", "0 to 1", "magnitude of the constant-Q transform in the pitch class, from C2 to B7 at A4 = 440 Hz, the largest being 1", "Brown 1991")),
-        .. Circle("fifth", "−1 to 1"), .. Circle("minor_third", "−1 to 1"), .. Circle("major_third", "−0.5 to 0.5"),
     ];
 
     private static IEnumerable<FeatureDefinition> Circle(string interval, string range) =>

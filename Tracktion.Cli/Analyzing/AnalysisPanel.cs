@@ -22,6 +22,9 @@ internal static class AnalysisPanel
     private const int WaveformLines = 4;
     private const int MostKeys = 12;
 
+    // What rounds to no percent helps nobody.
+    private const double LeastProbability = 0.005;
+
     /// <summary>The panel.</summary>
     /// <param name="result">What became of the file.</param>
     /// <param name="detail">What was found out.</param>
@@ -58,10 +61,10 @@ internal static class AnalysisPanel
     private static string Format(AudioFormat format, AudioAnalysis analysis)
     {
         var channels = format.Channels switch { 1 => "mono", 2 => "stereo", var count => Text($"{count} channels") };
-        var promised = analysis.Decoding.PromisedFrames is { } frames && analysis.Decoding.Status == DecodeStatus.Partial
-            ? $" of {FigureText.Duration(frames / (double)format.SampleRateHz)}"
-            : "";
-        return Text($"{format.Container} ({format.Codec}), {format.SampleRateHz / 1000.0:0.###} kHz, {channels}, {FigureText.Duration(analysis.Duration.TotalSeconds)}{promised}");
+        var length = FigureText.Duration(analysis.Duration.TotalSeconds);
+        if (analysis.Decoding is { Status: DecodeStatus.Partial, PromisedFrames: { } promised } && promised > analysis.Decoding.Frames)
+            length += Text($" of {FigureText.Duration(promised / (double)format.SampleRateHz)} promised");
+        return Text($"{format.Container} ({format.Codec}), {format.SampleRateHz / 1000.0:0.###} kHz, {channels}, {length}");
     }
 
     private static string Track(AudioTags tags)
@@ -73,7 +76,7 @@ internal static class AnalysisPanel
     private static string Tempo(RhythmAnalysis rhythm)
     {
         if (rhythm.TempoBpm is not { } tempo) return "none: nothing repeats";
-        var others = string.Join(", ", rhythm.Alternatives.Select(other => Text($"{other.Bpm:0.0} ({FigureText.Percent(other.Probability)})")));
+        var others = string.Join(", ", rhythm.Alternatives.Where(other => other.Probability >= LeastProbability).Select(other => Text($"{other.Bpm:0.0} ({FigureText.Percent(other.Probability)})")));
         return Text($"{tempo:0.0} bpm (confidence {FigureText.Percent(rhythm.Confidence)}){(others.Length > 0 ? ", or " : "")}{others}");
     }
 
@@ -102,11 +105,12 @@ internal static class AnalysisPanel
 
     private static string Loudness(LoudnessAnalysis loudness)
     {
+        if (loudness.MomentaryMaxLufs is not { } momentary) return "none: shorter than 400 ms";
         string[] parts =
         [
             Text($"{loudness.IntegratedLufs:0.0} LUFS"),
             Text($"range {loudness.RangeLu:0.0} LU"),
-            loudness.MomentaryMaxLufs is { } momentary ? Text($"momentary up to {momentary:0.0}") : "",
+            Text($"momentary up to {momentary:0.0}"),
             loudness.ShortTermMaxLufs is { } shortTerm ? Text($"short-term up to {shortTerm:0.0}") : "",
         ];
         return string.Join(", ", parts.Where(part => part.Length > 0));

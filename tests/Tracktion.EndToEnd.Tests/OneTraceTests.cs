@@ -21,6 +21,8 @@ public sealed class OneTraceTests
         ("analysis", "audio_analysis", "process tracktion:files"),
         ("analysis", "load_file", "audio_analysis"),
         ("analysis", "extract_features", "audio_analysis"),
+        ("analysis", "extract_spectral", "extract_features"),
+        ("analysis", "classify_audio", "audio_analysis"),
         ("analysis", "store_results", "audio_analysis"),
         ("analysis", "send tracktion:analyses", "store_results"),
         ("tracklist", "process tracktion:analyses", "send tracktion:analyses"),
