@@ -7,6 +7,7 @@ namespace Tracktion.Audio.Rhythm;
 internal readonly record struct PulseShape(double Peak, double OffBeat, double Alternation)
 {
     private const double WindowSeconds = 6;
+    // A power of two.
     private const int Places = 16;
 
     public static PulseShape Of(ReadOnlySpan<float> curve, double frameRateHz, double beatSeconds)
@@ -47,16 +48,19 @@ internal readonly record struct PulseShape(double Peak, double OffBeat, double A
         fold.Clear();
         Span<double> weights = stackalloc double[Places];
         weights.Clear();
-        for (var frame = 0; frame < curve.Length; frame++)
+        var (place, step) = (0.0, Places / period);
+        foreach (var strength in curve)
         {
-            var place = frame % period / period * Places;
             var (low, part) = ((int)place, place - (int)place);
-            fold[low % Places] += curve[frame] * (1 - part);
-            fold[(low + 1) % Places] += curve[frame] * part;
-            weights[low % Places] += 1 - part;
-            weights[(low + 1) % Places] += part;
+            var high = (low + 1) & (Places - 1);
+            fold[low] += strength * (1 - part);
+            fold[high] += strength * part;
+            weights[low] += 1 - part;
+            weights[high] += part;
+            place += step;
+            if (place >= Places) place -= Places;
         }
 
-        for (var place = 0; place < Places; place++) fold[place] /= Math.Max(weights[place], 1e-9);
+        for (var i = 0; i < Places; i++) fold[i] /= Math.Max(weights[i], 1e-9);
     }
 }

@@ -10,6 +10,9 @@ internal static class TempoCurveFinder
     private const double Range = 1.3;
     private const double JumpCost = 0.02;
 
+    // 9 % in a second: a longer jump costs more than all the evidence there is.
+    private const int FurthestJump = 10;
+
     /// <summary>A value a second; empty where the piece is shorter than a window.</summary>
     public static List<TempoPoint> Find(OnsetCurves curves, double bpm)
     {
@@ -25,15 +28,16 @@ internal static class TempoCurveFinder
             var next = new double[States];
             for (var state = 0; state < States; state++)
             {
-                var best = 0;
-                for (var earlier = 0; earlier < States; earlier++)
+                var (best, least) = (0, double.MaxValue);
+                for (var earlier = Math.Max(0, state - FurthestJump); earlier <= Math.Min(States - 1, state + FurthestJump); earlier++)
                 {
-                    if (Cost(costs, earlier, state) < Cost(costs, best, state)) best = earlier;
+                    var cost = costs[earlier] + (JumpCost * (earlier - state) * (earlier - state));
+                    if (cost < least) (best, least) = (earlier, cost);
                 }
 
                 var beat = 60 / tempi[state];
                 var evidence = periodicity.At(beat) + periodicity.At(2 * beat) + periodicity.At(4 * beat);
-                next[state] = Cost(costs, best, state) - evidence;
+                next[state] = least - evidence;
                 from[(i * States) + state] = (byte)best;
             }
 
@@ -42,8 +46,6 @@ internal static class TempoCurveFinder
 
         return Trace(costs, from, tempi, count);
     }
-
-    private static double Cost(double[] costs, int earlier, int state) => costs[earlier] + (JumpCost * (earlier - state) * (earlier - state));
 
     private static List<TempoPoint> Trace(double[] costs, byte[] from, double[] tempi, int count)
     {

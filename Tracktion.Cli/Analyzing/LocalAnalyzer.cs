@@ -58,13 +58,13 @@ internal sealed class LocalAnalyzer(DecoderOptions options)
 
     private static async Task<AnalyzedFile> AnalyzedAsync(
         AnalyzeRequest request, FileResult result, AudioFile audio, AudioAnalysis analysis, CancellationToken cancellationToken) => new()
-    {
-        Result = result,
-        Figures = AnalysisFigures.Of(analysis),
-        Features = request.Features is { } selection ? FeatureValue.Of(analysis, selection) : null,
-        Sparkline = request.SparklineColumns > 0 ? analysis.Waveform.Sparkline(request.SparklineColumns) : null,
-        Detail = request.KeepsDetail ? new AnalysisDetail(audio.Format, (await audio.ReadMetadataAsync(cancellationToken)).Tags, analysis) : null,
-    };
+        {
+            Result = result,
+            Figures = AnalysisFigures.Of(analysis),
+            Features = request.Features is { } selection ? FeatureValue.Of(analysis, selection) : null,
+            Sparkline = request.SparklineColumns > 0 ? analysis.Waveform.Sparkline(request.SparklineColumns) : null,
+            Detail = request.KeepsDetail ? new AnalysisDetail(audio.Format, (await audio.ReadMetadataAsync(cancellationToken)).Tags, analysis) : null,
+        };
 
     private static FileResult Result(SourceFile file, string sha256, AudioFormat format, AudioAnalysis analysis) => new()
     {
