@@ -45,7 +45,6 @@ internal sealed class AnalysisRun
     private readonly List<SequenceFeatures> _sequences = [];
     private readonly SpectrogramBuilder? _spectrogram;
     private readonly ChromagramBuilder? _chromagram;
-
     private readonly ConcurrentBag<FrameWorkspace> _workspaces = [];
     private readonly ConcurrentBag<TonalWorkspace> _tonalWorkspaces = [];
     private readonly SignalBuffer _signal;

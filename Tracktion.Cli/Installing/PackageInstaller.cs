@@ -22,17 +22,24 @@ internal sealed class PackageInstaller(CliConsole console)
         if (missing.Count == 0) return found;
         var prefix = await RightAsync(cancellationToken)
             ?? throw new CliException($"Missing: {string.Join(", ", missing)}. {Advice(missing)}", ExitCode.DependencyMissing);
-        console.Remark($"Installing {string.Join(", ", missing)} with apt-get (once).");
-        await RunAsync([.. prefix, .. Environment, "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120", "update"], missing, cancellationToken);
-        await RunAsync(
-            [.. prefix, .. Environment, "apt-get", "-qq", "-y", "-o", "DPkg::Lock::Timeout=120", "--no-install-recommends", "install", .. missing],
-            missing,
-            cancellationToken);
+        await InstallAsync(prefix, missing, cancellationToken);
         found = ServerBinaries.Find();
         missing = found.MissingPackagesFor(postgres, redis);
         return missing.Count == 0
             ? found
             : throw new CliException($"apt-get ended well, but this is still missing: {string.Join(", ", missing)}.", ExitCode.DependencyMissing);
+    }
+
+    /// <summary>Brings a program that is of use and not needed; where that is not allowed, says how.</summary>
+    /// <param name="program">The program; it answers to <c>--version</c>.</param>
+    /// <param name="package">The package that has it.</param>
+    /// <param name="cancellationToken">Stops the installation.</param>
+    public async Task BringAsync(string program, string package, CancellationToken cancellationToken)
+    {
+        if ((await ProgramRunner.RunAsync(new ProcessLaunch(program, "--version"), cancellationToken)).Succeeded) return;
+
+        if (await RightAsync(cancellationToken) is { } prefix) await InstallAsync(prefix, [package], cancellationToken);
+        else console.Remark($"{program} is not installed, and the comparison with it is left out. {Advice([package])}");
     }
 
     /// <summary>What a person has to type.</summary>
@@ -48,6 +55,16 @@ internal sealed class PackageInstaller(CliConsole console)
         if (!(await ProgramRunner.RunAsync(new ProcessLaunch("apt-get", "--version"), cancellationToken)).Succeeded) return null;
         if (System.Environment.IsPrivilegedProcess) return [];
         return (await ProgramRunner.RunAsync(new ProcessLaunch("sudo", "-n", "true"), cancellationToken)).Succeeded ? ["sudo", "-n"] : null;
+    }
+
+    private async Task InstallAsync(string[] prefix, IReadOnlyList<string> packages, CancellationToken cancellationToken)
+    {
+        console.Remark($"Installing {string.Join(", ", packages)} with apt-get (once).");
+        await RunAsync([.. prefix, .. Environment, "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120", "update"], packages, cancellationToken);
+        await RunAsync(
+            [.. prefix, .. Environment, "apt-get", "-qq", "-y", "-o", "DPkg::Lock::Timeout=120", "--no-install-recommends", "install", .. packages],
+            packages,
+            cancellationToken);
     }
 
     private static async Task RunAsync(string[] line, IReadOnlyList<string> packages, CancellationToken cancellationToken)
