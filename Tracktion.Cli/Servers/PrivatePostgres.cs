@@ -64,7 +64,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         record = record with { DataFolder = data };
         for (var attempt = 1; ; attempt++)
         {
-            record = Launch(folder, program, account, record with { Port = FreePort.Prefer(record.Port) });
+            record = Launch(folder, program, account, record with { Port = await FreePort.ReclaimAsync(record.Port, cancellationToken) });
             if (await ComesUpAsync(record, cancellationToken)) return new PrivatePostgres(folder, record);
             // Another program may have taken the port between the choice and the start.
             if (attempt == PortAttempts) throw new ServerStartException(Failure(folder));

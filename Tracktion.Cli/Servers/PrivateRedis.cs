@@ -52,7 +52,7 @@ internal sealed class PrivateRedis : IAsyncDisposable
         var record = ServerRecord.Read(folder) ?? new ServerRecord { Password = Secret.Generate() };
         for (var attempt = 1; ; attempt++)
         {
-            record = Launch(folder, program, record with { Port = FreePort.Prefer(record.Port) });
+            record = Launch(folder, program, record with { Port = await FreePort.ReclaimAsync(record.Port, cancellationToken) });
             if (await ComesUpAsync(record, cancellationToken)) return new PrivateRedis(folder, record);
             // Another program may have taken the port between the choice and the start.
             if (attempt == PortAttempts) throw new ServerStartException(Failure(folder));
