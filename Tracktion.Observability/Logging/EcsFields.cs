@@ -24,6 +24,7 @@ internal static class EcsFields
     public const string EventAction = "event.action";
     public const string EventDataset = "event.dataset";
     public const string EventDuration = "event.duration";
+    public const string EventSequence = "event.sequence";
     public const string ErrorType = "error.type";
     public const string ErrorMessage = "error.message";
     public const string ErrorStackTrace = "error.stack_trace";
