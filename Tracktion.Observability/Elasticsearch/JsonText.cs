@@ -1,0 +1,90 @@
+using System.Text.Json;
+
+namespace Tracktion.Observability.Elasticsearch;
+
+/// <summary>Reads the few shapes that answers have, from a reader that stands on a property's name. What has another shape than expected is passed over.</summary>
+internal static class JsonText
+{
+    /// <summary>How much of a server's words is kept, in characters.</summary>
+    public const int LongestText = 1000;
+
+    public static long? ReadNumber(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number)) return number;
+        reader.Skip();
+        return null;
+    }
+
+    public static bool? ReadBoolean(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType is JsonTokenType.True or JsonTokenType.False) return reader.GetBoolean();
+        reader.Skip();
+        return null;
+    }
+
+    public static string? ReadString(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String) return Bounded(reader.GetString());
+        reader.Skip();
+        return null;
+    }
+
+    /// <summary>The value of <c>error</c>: an object with type and reason, or (of older servers and of proxies) words alone.</summary>
+    public static ElasticsearchError? ReadError(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String) return new ElasticsearchError(null, Bounded(reader.GetString()));
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        string? type = null, reason = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8)) type = ReadString(ref reader);
+            else if (reader.ValueTextEquals("reason"u8)) reason = ReadString(ref reader);
+            else SkipValue(ref reader);
+        }
+
+        return new ElasticsearchError(type, reason);
+    }
+
+    public static void SkipValue(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        reader.Skip();
+    }
+
+    /// <summary>The error of a whole answer; null where its body holds none.</summary>
+    public static ElasticsearchError? ErrorOf(ReadOnlySpan<byte> answer)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(answer);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (reader.ValueTextEquals("error"u8)) return ReadError(ref reader);
+                SkipValue(ref reader);
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // A proxy's page: its status says what there is to know.
+        }
+
+        return null;
+    }
+
+    // Never between the halves of a surrogate pair: what is cut there could not be written as UTF-8.
+    private static string? Bounded(string? text)
+    {
+        if (text is null || text.Length <= LongestText) return text;
+        return text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
+    }
+}
