@@ -1,0 +1,201 @@
+using Tracktion.Observability.Elasticsearch;
+using Tracktion.Observability.Metrics;
+
+namespace Tracktion.Observability.Logging.Shipping;
+
+/// <summary>Sends one batch until the store has each of its events, or has refused it for good. Not thread safe; <see cref="Status"/> may be read by any.</summary>
+internal sealed class BatchSender(
+    ILogStore store,
+    LogIndexMode mode,
+    BatchLimits limits,
+    ShipperTimes times,
+    DeadLetters deadLetters,
+    LogPipelineCounters counters,
+    LogPipelineMetrics metrics,
+    SelfLog self,
+    TimeProvider time)
+{
+    private const string RefusedTopic = "refused";
+    private const string StoreTopic = "store";
+    private const string FailureStoreTopic = "failure store";
+    private const int DeadLetterTries = 3;
+
+    private volatile ShipperStatus _status = ShipperStatus.Untried;
+
+    public ShipperStatus Status => _status;
+
+    /// <summary>How many events of the last batch were found to be stored already.</summary>
+    public int FoundByLookUp { get; private set; }
+
+    /// <summary>Sends all of a batch, which is empty afterwards.</summary>
+    /// <param name="batch">What to send.</param>
+    /// <param name="meanwhile">What to do while the store works.</param>
+    /// <param name="gentle">When this is cancelled, a failure is not followed by another try.</param>
+    /// <param name="cancellationToken">Ends everything at once.</param>
+    /// <returns>Whether all was sent.</returns>
+    public async Task<bool> SendAsync(BulkBatch batch, Action meanwhile, CancellationToken gentle, CancellationToken cancellationToken)
+    {
+        FoundByLookUp = 0;
+        var most = int.MaxValue;
+        while (batch.Count > 0)
+        {
+            if (batch.Uncertain > 0 && await LookUpAsync(batch, cancellationToken) is { } fault)
+            {
+                if (!await WaitAsync(fault.Fault, fault.RetryAfter, gentle)) return false;
+                continue;
+            }
+
+            var count = Math.Min(most, batch.Fitting(limits.Events, limits.Bytes));
+            var (reply, verdict) = await TryAsync(batch, count, meanwhile, cancellationToken);
+            switch (verdict)
+            {
+                case BulkVerdict.Items:
+                    most = most < int.MaxValue / 2 ? most * 2 : int.MaxValue;
+                    if (!await SettleAsync(batch, count, reply, gentle)) return false;
+                    break;
+                case BulkVerdict.TooLarge or BulkVerdict.Refused when count == 1:
+                    await RefuseAsync(batch, reply, gentle);
+                    break;
+                case BulkVerdict.TooLarge:
+                    limits.TooLarge(batch.Body(count).Length);
+                    most = Math.Max(1, count / 2);
+                    break;
+                case BulkVerdict.Refused:
+                    self.Write(RefusedTopic, $"the log store refused a whole request of {count} events, which is looked through for the one to blame: {Words(reply)}");
+                    most = Math.Max(1, count / 2);
+                    break;
+                default:
+                    if (verdict == BulkVerdict.Overloaded) limits.Overloaded();
+                    if (verdict == BulkVerdict.Uncertain && mode == LogIndexMode.DataStream) batch.Uncertain = Math.Max(batch.Uncertain, count);
+                    var wait = verdict == BulkVerdict.Misconfigured ? reply.RetryAfter ?? times.Backoff.Cap : reply.RetryAfter;
+                    if (!await WaitAsync(Words(reply), wait, gentle)) return false;
+                    break;
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<(BulkReply Reply, BulkVerdict Verdict)> TryAsync(BulkBatch batch, int count, Action meanwhile, CancellationToken cancellationToken)
+    {
+        _status = _status with { NextTry = null };
+        var started = time.GetTimestamp();
+        var sending = store.BulkAsync(batch.Target, batch.Body(count), cancellationToken);
+        meanwhile();
+        var reply = await sending;
+        var verdict = BulkVerdicts.Of(reply, count);
+        metrics.BulkAnswered(verdict, time.GetElapsedTime(started));
+        return (reply, verdict);
+    }
+
+    // What is stored already is taken out; null when that is known.
+    private async Task<IdLookup?> LookUpAsync(BulkBatch batch, CancellationToken cancellationToken)
+    {
+        List<string> ids = [.. batch.Entries.Take(batch.Uncertain).Select(batch.IdOf)];
+        var lookup = await store.FindAsync(batch.Target, ids, cancellationToken);
+        if (lookup.Outcome == IdLookupOutcome.Failed) return lookup;
+
+        if (lookup.Outcome == IdLookupOutcome.Forbidden)
+            self.Write(StoreTopic, $"the log store does not let its key look for events whose answer was lost ({lookup.Fault}). They are sent again under the same ids, which doubles them only where the data stream rolled over in between. Grant the key 'read' and 'maintenance' on logs-tracktion*-* to rule that out.");
+
+        var found = ids.Count(lookup.Ids.Contains);
+        counters.Shipped(ShipResult.Duplicate, found);
+        FoundByLookUp += found;
+        batch.Uncertain = 0;
+        if (found > 0) batch.Keep(ids.Count, index => !lookup.Ids.Contains(ids[index]));
+        return null;
+    }
+
+    private async Task<bool> SettleAsync(BulkBatch batch, int count, BulkReply reply, CancellationToken gentle)
+    {
+        var again = new bool[count];
+        var (left, overloaded, failureStore, deadBefore) = (0, false, 0, counters.ShippedOf(ShipResult.DeadLetter));
+        for (var i = 0; i < count; i++)
+        {
+            var item = reply.Items[i];
+            if (BulkVerdicts.Of(item) is not { } result)
+            {
+                again[i] = true;
+                left++;
+                overloaded |= item.Status == 429;
+                continue;
+            }
+
+            counters.Shipped(result);
+            if (result == ShipResult.FailureStore) failureStore++;
+            if (result == ShipResult.DeadLetter) Bury(batch, batch.Entries[i], item.Status, item.ErrorType, item.ErrorReason);
+        }
+
+        var firstLeft = Array.IndexOf(again, true);
+        var leftWords = left == 0 ? "" : $"{left} of {count} events are to be sent again: {reply.Items[firstLeft].Status} {reply.Items[firstLeft].ErrorType} {reply.Items[firstLeft].ErrorReason}";
+        if (failureStore > 0) self.Write(FailureStoreTopic, $"the log store put {failureStore} of {count} events into its failure store; read them there (<stream>::failures).");
+        if (counters.ShippedOf(ShipResult.DeadLetter) > deadBefore) await KeepDeadLettersAsync(gentle);
+        if (left == 0) batch.Drop(count);
+        else batch.Keep(count, index => again[index]);
+        if (overloaded) limits.Overloaded();
+        else limits.Taken();
+        if (left < count) Succeeded();
+        return left == 0 || await WaitAsync(leftWords, reply.RetryAfter, gentle);
+    }
+
+    private async Task RefuseAsync(BulkBatch batch, BulkReply reply, CancellationToken gentle)
+    {
+        counters.Shipped(ShipResult.DeadLetter);
+        Bury(batch, batch.Entries[0], reply.Status, reply.Error?.Type, reply.Error?.Reason ?? reply.Fault);
+        await KeepDeadLettersAsync(gentle);
+        batch.Drop(1);
+    }
+
+    private void Bury(BulkBatch batch, BatchEntry entry, int status, string? type, string? reason)
+    {
+        deadLetters.Add(batch.IdOf(entry), batch.Target, status, type, reason, batch.DocumentOf(entry));
+        self.Write(RefusedTopic, $"the log store refuses an event for good ({status} {type}: {reason}); it is kept, see 'tracktion spool dead-letters'.");
+    }
+
+    // The disk that refuses a letter is most likely full, and only shipping makes room on it: so a few tries, and not for ever.
+    private async Task KeepDeadLettersAsync(CancellationToken gentle)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                deadLetters.Keep();
+                return;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                self.Write(StoreTopic, $"dead letters cannot be written: {exception.Message}");
+                if (attempt < DeadLetterTries && await PauseAsync(times.WaitAfter(attempt, null), gentle)) continue;
+
+                deadLetters.Lose();
+                return;
+            }
+        }
+    }
+
+    private void Succeeded() => _status = new ShipperStatus { LastSuccess = time.GetUtcNow() };
+
+    private async Task<bool> WaitAsync(string fault, TimeSpan? retryAfter, CancellationToken gentle)
+    {
+        var failures = _status.Failures + 1;
+        var wait = times.WaitAfter(failures, retryAfter);
+        _status = _status with { Failures = failures, Fault = fault, NextTry = time.GetUtcNow() + wait };
+        if (failures >= ShipperStatus.FailuresToOpen) self.Write(StoreTopic, $"the log store does not take events, which wait in the spool: {fault}");
+        return await PauseAsync(wait, gentle);
+    }
+
+    private async Task<bool> PauseAsync(TimeSpan wait, CancellationToken gentle)
+    {
+        try
+        {
+            await Task.Delay(wait, time, gentle);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static string Words(BulkReply reply) => reply.Fault.Length > 0 ? reply.Fault : $"{reply.Status} {reply.Error?.Type} {reply.Error?.Reason}";
+}

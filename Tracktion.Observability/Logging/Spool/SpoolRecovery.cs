@@ -1,0 +1,42 @@
+namespace Tracktion.Observability.Logging.Spool;
+
+/// <summary>Finds what earlier processes left in a spool.</summary>
+internal static class SpoolRecovery
+{
+    /// <summary>The segments, oldest first, after the torn end of the last one was cut.</summary>
+    public static List<SpoolSegment> Segments(ISpoolFileSystem files, LogPipelineCounters counters)
+    {
+        List<SpoolSegment> segments = [.. Numbers(files).Select(number => new SpoolSegment(number, LengthOf(files, number)).Seal())];
+        if (segments.Count > 0 && CutTornTail(files, segments[^1])) counters.TornTail();
+        foreach (var empty in segments.Where(segment => segment.Length == 0)) files.Delete(SegmentName.Of(empty.Number));
+        segments.RemoveAll(segment => segment.Length == 0);
+        return segments;
+    }
+
+    public static IEnumerable<long> Numbers(ISpoolFileSystem files) =>
+        files.Names().Select(name => SegmentName.TryParse(name, out var number) ? number : (long?)null).OfType<long>().Order();
+
+    // Only what follows the last sound record is a torn tail; damage with sound records behind it is kept for the reader to step over.
+    private static bool CutTornTail(ISpoolFileSystem files, SpoolSegment segment)
+    {
+        using var file = files.Open(SegmentName.Of(segment.Number), writable: true);
+        using var reader = new SegmentReader(file);
+        var sound = 0L;
+        while (reader.Read(segment.Length) is var read && read != SegmentRead.End)
+        {
+            if (read == SegmentRead.Record) sound = reader.Offset;
+        }
+
+        if (sound == segment.Length) return false;
+
+        file.SetLength(sound);
+        segment.Length = sound;
+        return true;
+    }
+
+    private static long LengthOf(ISpoolFileSystem files, long number)
+    {
+        using var file = files.Open(SegmentName.Of(number));
+        return file.Length;
+    }
+}

@@ -1,0 +1,106 @@
+using Serilog.Events;
+using Tracktion.Observability.Logging.Spool;
+
+namespace Tracktion.Observability.Logging.Writing;
+
+/// <summary>
+/// Takes events from the queue in groups, formats each into one buffer, and appends the group to the spool. This is what is done; when, is
+/// decided by <see cref="LogWriterThread"/>. Not thread safe.
+/// </summary>
+internal sealed class LogWriter(EventQueue queue, EcsDocumentWriter documents, SpoolHolder spool, LogWriterPace pace, TimeProvider time, LogPipelineCounters counters)
+{
+    // One group is one write, and the most that a crash between two writes can take.
+    public const int GroupEvents = 4096;
+    private const int GroupBytes = 1 << 20;
+
+    private readonly RecordBuffer _group = new();
+    private readonly List<FlushMark> _marks = [];
+    // How many of each level the group holds.
+    private readonly int[] _levels = new int[Enum.GetValues<LogEventLevel>().Length];
+    private long _sequence;
+    private long _syncedAt = time.GetTimestamp();
+    private long _failedAt;
+    private bool _isUnsynced;
+
+    /// <summary>Whether something was written that the disk need not have yet.</summary>
+    public bool IsUnsynced => _isUnsynced;
+
+    /// <summary>Whether a group waits for a disk that refused it.</summary>
+    public bool IsBlocked { get; private set; }
+
+    /// <summary>Does what there is to do.</summary>
+    /// <returns>How many events were taken from the queue.</returns>
+    public int Work()
+    {
+        if (IsBlocked && time.GetElapsedTime(_failedAt) < pace.DiskRetry) return 0;
+
+        var taken = IsBlocked ? 0 : Gather();
+        try
+        {
+            Write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            IsBlocked = true;
+            _failedAt = time.GetTimestamp();
+            spool.Failed(exception);
+        }
+
+        return taken;
+    }
+
+    private void Write()
+    {
+        if (_group.Length > 0)
+        {
+            spool.Get().Append(_group.Records);
+            _group.Clear();
+            Array.Clear(_levels);
+            _isUnsynced = true;
+        }
+
+        IsBlocked = false;
+        spool.Worked();
+        if (_isUnsynced && (_marks.Count > 0 || time.GetElapsedTime(_syncedAt) >= pace.SyncInterval))
+        {
+            spool.Get().Sync();
+            _isUnsynced = false;
+            _syncedAt = time.GetTimestamp();
+        }
+
+        foreach (var mark in _marks) mark.Reach();
+        _marks.Clear();
+    }
+
+    private int Gather()
+    {
+        var taken = 0;
+        while (taken < GroupEvents && _group.Length < GroupBytes && queue.TryTake(out var next))
+        {
+            taken++;
+            if (next.Mark is { } mark) _marks.Add(mark);
+            if (next.Event is { } logEvent)
+            {
+                _group.Begin();
+                documents.Write(logEvent, next.ThreadId, _sequence++, _group);
+                _group.Seal();
+                _levels[(int)logEvent.Level]++;
+            }
+        }
+
+        if (taken > 0) queue.Taken(taken);
+        return taken;
+    }
+
+    /// <summary>Counts as lost what still waits for a disk that refuses it: the process ends.</summary>
+    public void GiveUp()
+    {
+        while (Gather() > 0) _group.Clear();
+        for (var level = 0; level < _levels.Length; level++)
+        {
+            if (_levels[level] > 0) counters.Dropped(DropReason.Stopped, (LogEventLevel)level, _levels[level]);
+        }
+
+        Array.Clear(_levels);
+    }
+}
