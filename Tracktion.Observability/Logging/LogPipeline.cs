@@ -32,7 +32,7 @@ internal sealed class LogPipeline : IDisposable
         _options = options;
         Counters = new LogPipelineCounters();
         _queue = new EventQueue(options.QueueEvents, options.ErrorWait, Counters);
-        _spool = new SpoolHolder(() => Spool.Spool.Open(parts.Files, parts.Identity, new SpoolLimits(options.SegmentBytes, options.SpoolBytes), time, Counters), self);
+        _spool = new SpoolHolder(() => LogSpool.Open(parts.Files, parts.Identity, new SpoolLimits(options.SegmentBytes, options.SpoolBytes), time, Counters), self);
         var pace = new LogWriterPace(options.SyncInterval, DiskRetry);
         var documents = new EcsDocumentWriter(parts.Service);
         _writer = new LogWriterThread(_queue, new LogWriter(_queue, documents, _spool, pace, time, Counters), pace, time, self);

@@ -45,6 +45,8 @@ internal sealed class BatchSender(
                 continue;
             }
 
+            if (batch.Count == 0) break;
+
             var count = Math.Min(most, batch.Fitting(limits.Events, limits.Bytes));
             var (reply, verdict) = await TryAsync(batch, count, meanwhile, cancellationToken);
             switch (verdict)

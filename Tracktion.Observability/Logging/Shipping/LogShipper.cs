@@ -81,7 +81,7 @@ internal sealed class LogShipper(
         _hard.Dispose();
     }
 
-    private async Task ShipAsync(Spool.Spool spool)
+    private async Task ShipAsync(LogSpool spool)
     {
         using var cursor = new SpoolCursor(spool);
         var feeder = new BatchFeeder(cursor, mode);

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Tracktion.Observability.Logging.Spool;
 
 /// <summary>Reads a spool from its checkpoint on, across segments. One for each spool; not thread safe.</summary>
-internal sealed class SpoolCursor(Spool spool) : IDisposable
+internal sealed class SpoolCursor(LogSpool spool) : IDisposable
 {
     // A stretch of damage longer than this is kept in part; nothing that a disk spoils is worth more.
     private const int DamageKeptBytes = 1 << 20;

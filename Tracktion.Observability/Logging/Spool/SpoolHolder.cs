@@ -8,15 +8,15 @@ internal sealed class SpoolHolder : IDisposable
 {
     private const string Topic = "spool";
 
-    private readonly Func<Spool> _open;
+    private readonly Func<LogSpool> _open;
     private readonly SelfLog _self;
     private readonly Lock _lock = new();
-    private volatile Spool? _spool;
+    private volatile LogSpool? _spool;
     private volatile string? _fault;
 
     /// <summary>Opens the spool, or notes why that cannot be yet.</summary>
     /// <exception cref="SpoolInUseException">Another process has the folder.</exception>
-    public SpoolHolder(Func<Spool> open, SelfLog self)
+    public SpoolHolder(Func<LogSpool> open, SelfLog self)
     {
         (_open, _self) = (open, self);
         try
@@ -30,14 +30,14 @@ internal sealed class SpoolHolder : IDisposable
     }
 
     /// <summary>The spool; null as long as it could not be opened.</summary>
-    public Spool? Current => _spool;
+    public LogSpool? Current => _spool;
 
     /// <summary>Why the disk refuses; null while it does not.</summary>
     public string? Fault => _fault;
 
     /// <summary>The spool, opened now where it could not be before.</summary>
     /// <exception cref="IOException">It still cannot; also <see cref="UnauthorizedAccessException"/>.</exception>
-    public Spool Get()
+    public LogSpool Get()
     {
         if (_spool is { } spool) return spool;
 

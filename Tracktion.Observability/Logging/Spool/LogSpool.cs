@@ -11,7 +11,7 @@ namespace Tracktion.Observability.Logging.Spool;
 /// A segment is never written to by a second process: each begins a new one, whose random id begins the ids of its documents. So a record
 /// that a power cut took back cannot give its id to another.
 /// </remarks>
-internal sealed class Spool : IDisposable
+internal sealed class LogSpool : IDisposable
 {
     private const string DamagedFolder = "damaged";
 
@@ -30,7 +30,7 @@ internal sealed class Spool : IDisposable
     private long _bytes;
     private bool _isDirty;
 
-    private Spool(ISpoolFileSystem files, SpoolIdentity identity, SpoolLimits limits, TimeProvider time, LogPipelineCounters counters, IDisposable ownership)
+    private LogSpool(ISpoolFileSystem files, SpoolIdentity identity, SpoolLimits limits, TimeProvider time, LogPipelineCounters counters, IDisposable ownership)
     {
         (_files, _identity, _limits, _time, _counters, _ownership) = (files, identity, limits, time, counters, ownership);
         _segments = SpoolRecovery.Segments(files, counters);
@@ -70,12 +70,12 @@ internal sealed class Spool : IDisposable
     /// <summary>Opens a spool and cuts what a crash left unfinished.</summary>
     /// <exception cref="SpoolInUseException">Another process has it.</exception>
     /// <exception cref="IOException">The folder cannot be made, read or written; also <see cref="UnauthorizedAccessException"/>.</exception>
-    public static Spool Open(ISpoolFileSystem files, SpoolIdentity identity, SpoolLimits limits, TimeProvider time, LogPipelineCounters counters)
+    public static LogSpool Open(ISpoolFileSystem files, SpoolIdentity identity, SpoolLimits limits, TimeProvider time, LogPipelineCounters counters)
     {
         var ownership = files.Lock();
         try
         {
-            return new Spool(files, identity, limits, time, counters, ownership);
+            return new LogSpool(files, identity, limits, time, counters, ownership);
         }
         catch
         {
