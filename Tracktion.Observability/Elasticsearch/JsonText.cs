@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Tracktion.Observability.Elasticsearch;
 
@@ -79,6 +80,20 @@ internal static class JsonText
         }
 
         return null;
+    }
+
+    /// <summary>A whole answer; null where it is no JSON object.</summary>
+    public static JsonObject? Parse(ReadOnlySpan<byte> answer)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(answer);
+            return JsonNode.Parse(ref reader) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     // Never between the halves of a surrogate pair: what is cut there could not be written as UTF-8.

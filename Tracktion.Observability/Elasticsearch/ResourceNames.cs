@@ -7,7 +7,7 @@ internal static class ResourceNames
 {
     private const int LongestBytes = 255;
 
-    // Of index names, from Elastic's reference; a target may hold stars and commas besides, a template's name may hold '@'.
+    // Of index names, from Elastic's reference; a target may hold stars and commas besides.
     private const string Refused = "\\/\"<>| ?#";
 
     /// <summary>A data stream, an index, or a pattern of these, as a segment of a path.</summary>
@@ -17,15 +17,8 @@ internal static class ResourceNames
         return Uri.EscapeDataString(name).Replace("%2A", "*", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal);
     }
 
-    /// <summary>One data stream or index, as a segment of a path.</summary>
+    /// <summary>One data stream, index, template or policy, as a segment of a path.</summary>
     public static string Single(string name, string parameter)
-    {
-        Check(name, parameter, Refused + "*,:");
-        return Uri.EscapeDataString(name);
-    }
-
-    /// <summary>A template or a policy, as a segment of a path.</summary>
-    public static string Resource(string name, string parameter)
     {
         Check(name, parameter, Refused + "*,:");
         return Uri.EscapeDataString(name);

@@ -22,6 +22,9 @@ public sealed record ServerDescription(Version Version, ServerFlavor Flavor, str
     /// <summary>Whether there is the field type <c>constant_keyword</c> (7.7; OpenSearch 2.14, from its release notes).</summary>
     public bool SupportsConstantKeyword => IsElasticsearchFrom(7, 7) || IsOpenSearchFrom(2, 14);
 
+    /// <summary>Whether a life-cycle policy may hold <c>_meta</c> (7.14, by https://github.com/elastic/elasticsearch/pull/73515).</summary>
+    public bool SupportsPolicyMeta => Flavor == ServerFlavor.Elasticsearch && IsElasticsearchFrom(7, 14);
+
     /// <summary>Whether every answer carries <c>X-Elastic-Product</c> (7.14).</summary>
     public bool SendsProductHeader => IsElasticsearchFrom(7, 14);
 

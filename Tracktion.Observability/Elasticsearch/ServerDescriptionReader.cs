@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tracktion.Observability.Elasticsearch.Transport;
 
@@ -14,12 +13,12 @@ internal static class ServerDescriptionReader
     /// <exception cref="ElasticsearchException">The server is none that this client speaks to.</exception>
     public static ServerDescription Read(string asked, TransportReply reply)
     {
-        var answer = Parse(reply.Body.Span);
+        var answer = JsonText.Parse(reply.Body.Span);
         var version = answer?["version"] as JsonObject;
         if (answer is null || Number(Text(version?["number"])) is not { } number) throw Refused(asked, reply, "what answers does not name a version: it is no Elasticsearch and no OpenSearch, or a proxy answers in its place.");
 
         var cluster = Text(answer["cluster_name"]) ?? "";
-        if (Text(version?["distribution"]) == "opensearch") return new ServerDescription(number, ServerFlavor.OpenSearch, cluster);
+        if (Text(version?["distribution"]) == "opensearch") return new ServerDescription(OwnVersion(number), ServerFlavor.OpenSearch, cluster);
 
         var flavor = Text(version?["build_flavor"]) == "serverless" ? ServerFlavor.Serverless : ServerFlavor.Elasticsearch;
         var server = new ServerDescription(number, flavor, cluster);
@@ -32,20 +31,10 @@ internal static class ServerDescriptionReader
 
     private static ElasticsearchException Refused(string asked, TransportReply reply, string fault) => new(asked, reply.Status, null, fault);
 
-    private static JsonObject? Parse(ReadOnlySpan<byte> answer)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(answer);
-            return JsonNode.Parse(ref reader) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    // OpenSearch can be told to call itself 7.10.2 (compatibility.override_main_response_version); what it can do at least is what 1.0 could.
+    private static Version OwnVersion(Version shown) => shown.Major >= 7 ? new Version(1, 0) : shown;
 
     // 9.0.0-SNAPSHOT is as good as 9.0.0.
     private static Version? Number(string? text) => Version.TryParse(text?.Split('-')[0], out var version) ? version : null;

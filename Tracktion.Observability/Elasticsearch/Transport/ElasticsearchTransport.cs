@@ -9,6 +9,10 @@ internal sealed class ElasticsearchTransport : IDisposable
 {
     private const int LimitBytes = 64 << 20;
 
+    // From here on a server is asked whether it would take the body (RFC 9110, section 10.1.1): one that answers 413 while a body is under way closes the connection,
+    // and the answer is lost with it. A question costs one round trip.
+    private const int AskFirstBytes = 1 << 20;
+
     // Shorter than any server or proxy closes an idle connection: a request that meets a closing connection may or may not have been applied.
     private static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
@@ -120,6 +124,7 @@ internal sealed class ElasticsearchTransport : IDisposable
 
         message.Content = new SentContent(body);
         message.Content.Headers.ContentType = MediaTypes.ContentType(request.BodyKind, request.Versioned);
+        message.Headers.ExpectContinue = body.Length >= AskFirstBytes;
         if (_options.Compress) message.Content.Headers.ContentEncoding.Add("gzip");
         return message;
     }
