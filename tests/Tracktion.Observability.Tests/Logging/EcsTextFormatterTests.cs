@@ -19,7 +19,7 @@ public sealed partial class EcsTextFormatterTests
 
         Assert.Equal(
             """
-            {"@timestamp":"2026-03-01T12:00:00.0000000Z","log.level":"Information","message":"Detected /music/a.wav: 42 bytes in 0.3 s, dub","ecs.version":"9.4.0","trace.id":"4bf92f3577b34da6a3ce929d0e0e4736","span.id":"00f067aa0ba902b7","service.name":"file-watcher","service.version":"V","service.environment":"development","service.node.name":"N","host.name":"H","event.dataset":"tracktion.file_watcher","process.pid":1,"process.thread.id":1,"file.path":"/music/a.wav","file.size":42,"event.duration":250000000,"tracktion.genre":"dub","event.code":"2010","event.action":"file_detected","log.logger":"Tracktion.FileWatcher.X","labels":{"message_template":"Detected {FilePath}: {FileSize} bytes in {DurationSeconds:0.0} s, {Genre}"}}
+            {"@timestamp":"2026-03-01T12:00:00.0000000Z","log.level":"Information","message":"Detected /music/a.wav: 42 bytes in 0.3 s, dub","ecs.version":"9.4.0","service.name":"file-watcher","service.version":"V","service.environment":"development","service.node.name":"N","host.name":"H","host.hostname":"H","event.dataset":"tracktion.file_watcher","process.pid":1,"trace.id":"4bf92f3577b34da6a3ce929d0e0e4736","span.id":"00f067aa0ba902b7","process.thread.id":1,"file.path":"/music/a.wav","file.size":42,"event.duration":250000000,"tracktion.genre":"dub","event.code":"2010","event.action":"file_detected","log.logger":"Tracktion.FileWatcher.X","labels":{"message_template":"Detected {FilePath}: {FileSize} bytes in {DurationSeconds:0.0} s, {Genre}"}}
             """,
             Machine().Replace(line.TrimEnd(), match => match.Groups[1].Value + (match.Groups[1].Value.Contains("process", StringComparison.Ordinal) ? "1" : $"\"{Initial(match.Groups[1].Value)}\"")));
     }
@@ -86,7 +86,7 @@ public sealed partial class EcsTextFormatterTests
 
     private static char Initial(string name) => name.Contains("version", StringComparison.Ordinal) ? 'V' : name.Contains("host", StringComparison.Ordinal) ? 'H' : 'N';
 
-    [GeneratedRegex("(\"(?:service\\.version|service\\.node\\.name|host\\.name|process\\.pid|process\\.thread\\.id)\":)(?:\"[^\"]*\"|\\d+)")]
+    [GeneratedRegex("(\"(?:service\\.version|service\\.node\\.name|host\\.name|host\\.hostname|process\\.pid|process\\.thread\\.id)\":)(?:\"[^\"]*\"|\\d+)")]
     private static partial Regex Machine();
 
     private sealed class ThrowingValue

@@ -23,12 +23,13 @@ internal static class Some
         ActivityTraceId.CreateFromString("4bf92f3577b34da6a3ce929d0e0e4736"),
         ActivitySpanId.CreateFromString("00f067aa0ba902b7"));
 
+    public static ServiceDescription Service() => new(new ServiceIdentity("file-watcher", "Tracktion.FileWatcher"), Options.Create(new ObservabilityOptions()));
+
     /// <summary>The line that an event becomes.</summary>
     public static string Line(LogEvent logEvent)
     {
-        var service = new ServiceDescription(new ServiceIdentity("file-watcher", "Tracktion.FileWatcher"), Options.Create(new ObservabilityOptions()));
         using var text = new StringWriter();
-        new EcsTextFormatter(service).Format(logEvent, text);
+        new EcsTextFormatter(Service()).Format(logEvent, text);
         return text.ToString();
     }
 }

@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Tracktion.Observability.Logging;
+
+/// <summary>The document that is being written, and the room that it has left.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A JSON writer over a buffer holds nothing to be given back; disposing it would only flush.")]
+internal sealed class EcsOutput
+{
+    // A line goes to files and stores, never into a page as it is, so only what JSON itself asks for is escaped.
+    // That the calls make valid JSON is held by tests; checking it again in each document costs a tenth of the time.
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly EcsBuffer _buffer = new();
+    private int _limit;
+
+    public EcsOutput() => Json = new Utf8JsonWriter(_buffer, WriterOptions);
+
+    public Utf8JsonWriter Json { get; }
+
+    /// <summary>Whether something was left out that the document would have held.</summary>
+    public bool IsTruncated { get; set; }
+
+    /// <summary>The bytes that may still be written.</summary>
+    public int Room => _limit - _buffer.Length - Json.BytesPending;
+
+    /// <summary>The document, after <see cref="Json"/> was flushed.</summary>
+    public ReadOnlySpan<byte> WrittenSpan => _buffer.WrittenSpan;
+
+    /// <summary>Begins anew.</summary>
+    /// <param name="limitBytes">How long the document may get, without what is kept free for its end.</param>
+    public void Reset(int limitBytes)
+    {
+        _buffer.Clear();
+        Json.Reset(_buffer);
+        _limit = limitBytes;
+        IsTruncated = false;
+    }
+
+    /// <summary>Copies fields that are ready, commas and all, between two fields of the document.</summary>
+    public void WriteReady(ReadOnlySpan<byte> fields)
+    {
+        Json.Flush();
+        _buffer.Write(fields);
+    }
+
+    /// <summary>Whether this many bytes fit; notes where they do not that something is missing.</summary>
+    public bool HasRoom(int bytes)
+    {
+        if (bytes <= Room) return true;
+
+        IsTruncated = true;
+        return false;
+    }
+
+    /// <summary>Writes a text that must be there, cut to its room.</summary>
+    public void WriteKept(JsonEncodedText key, ReadOnlySpan<char> text, long total, int maxBytes)
+    {
+        if (EcsText.NeedsWork(text, total) || text.Length * EcsText.MaxBytesPerUnit > maxBytes) Json.WriteString(key, EcsText.CutToBytes(EcsText.Bound(text, total), total, maxBytes));
+        else Json.WriteString(key, text);
+    }
+
+    /// <summary>Writes a text, or leaves it out where it does not fit.</summary>
+    /// <param name="key">Its key; the default for an array's element.</param>
+    /// <param name="text">The text, or its beginning.</param>
+    /// <param name="total">How long all of it is.</param>
+    /// <param name="isClean">Whether it is known to hold no secret.</param>
+    public void WriteText(JsonEncodedText key, ReadOnlySpan<char> text, long total, bool isClean = false)
+    {
+        if (total > EcsText.MaxLength || total > text.Length || !EcsText.IsWellFormed(text) || (!isClean && Secrets.MayHold(text))) text = EcsText.Bound(text, total);
+        const int punctuation = 4;
+        var room = Room - key.EncodedUtf8Bytes.Length - punctuation;
+        if (text.Length * EcsText.MaxBytesPerUnit > room && EcsText.UnitsWithin(text, room) < text.Length)
+        {
+            IsTruncated = true;
+            return;
+        }
+
+        if (key.EncodedUtf8Bytes.Length == 0) Json.WriteStringValue(text);
+        else Json.WriteString(key, text);
+    }
+}
