@@ -58,11 +58,17 @@ internal sealed class ShipperBench : IDisposable
         if (_running.IsCompleted) _running = Task.Run(_shipper.RunAsync, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Moves the clock, as soon as the shipper waits for it, and until it waits again.</summary>
     public async Task AdvanceAsync(TimeSpan by)
     {
+        await ShipperWaitsAsync();
         Time.Advance(by);
-        // The shipper's continuations run on the pool.
-        for (var i = 0; i < 20; i++) await Task.Yield();
+        await ShipperWaitsAsync();
+    }
+
+    private async Task ShipperWaitsAsync()
+    {
+        while (Time.Waiting == 0 && !_running.IsCompleted) await Task.Yield();
     }
 
     /// <summary>Ends the process at once, and starts another on what is left.</summary>
