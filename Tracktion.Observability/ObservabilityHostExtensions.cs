@@ -38,18 +38,21 @@ public static class ObservabilityHostExtensions
         var services = builder.Services;
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         if (identity.Port is { } port && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-        AddOptions(services);
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(identity);
-        services.AddSingleton<ServiceDescription>();
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
-
-        AddLogging(builder);
-        services.AddHostedService<TracingService>();
+        AddCommon(builder, identity);
         AddMetrics(services);
         AddHealth(services);
         AddApi(services);
         services.AddHostedService<LifetimeLog>();
+        return builder;
+    }
+
+    /// <summary>Adds logs and spans to a host that is no web application: a worker, a job, a console program.</summary>
+    public static HostApplicationBuilder AddTracktionObservability(this HostApplicationBuilder builder, ServiceIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(identity);
+
+        AddCommon(builder, identity);
         return builder;
     }
 
@@ -67,6 +70,19 @@ public static class ObservabilityHostExtensions
         return app;
     }
 
+    private static void AddCommon(IHostApplicationBuilder builder, ServiceIdentity identity)
+    {
+        var services = builder.Services;
+        AddOptions(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(identity);
+        services.AddSingleton<ServiceDescription>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
+        services.AddMetrics();
+        AddLogging(builder);
+        services.AddHostedService<TracingService>();
+    }
+
     private static void AddOptions(IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<ObservabilityOptions>, ObservabilityOptionsValidator>();
@@ -80,18 +96,22 @@ public static class ObservabilityHostExtensions
             .ValidateOnStart();
     }
 
-    private static void AddLogging(WebApplicationBuilder builder)
+    private static void AddLogging(IHostApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<HostLogPipeline>();
         builder.Services.AddSingleton<ILoggerProvider>(provider => new SerilogLoggerProvider(
-            LoggerSetup.Create(provider.GetRequiredService<ServiceDescription>(), provider.GetRequiredService<IOptions<ObservabilityOptions>>().Value), dispose: true));
+            LoggerSetup.Create(
+                provider.GetRequiredService<ServiceDescription>(),
+                provider.GetRequiredService<IOptions<ObservabilityOptions>>().Value,
+                provider.GetRequiredService<HostLogPipeline>().Pipeline),
+            dispose: true));
         // Levels are the logger's to decide; the framework's filter in front of it lets all pass.
         builder.Logging.SetMinimumLevel(LogLevel.Trace);
     }
 
     private static void AddMetrics(IServiceCollection services)
     {
-        services.AddMetrics();
         services.AddSingleton<ObservabilityMetrics>();
         services.AddSingleton<HttpMetrics>();
         services.AddSingleton<ProcessMetrics>();
@@ -102,10 +122,13 @@ public static class ObservabilityHostExtensions
     private static void AddHealth(IServiceCollection services)
     {
         services.AddSingleton<StartupTracker>();
+        // Kept, because it remembers when it last saw a loss.
+        services.AddSingleton<LogStoreCheck>();
         services.AddSingleton<HealthReporter>();
         services.AddHealthChecks()
             .AddCheck<DiskSpaceCheck>("disk_space", HealthStatus.Unhealthy)
-            .AddCheck<MemoryCheck>("memory", HealthStatus.Unhealthy);
+            .AddCheck<MemoryCheck>("memory", HealthStatus.Unhealthy)
+            .AddCheck<LogStoreCheck>("log_store", HealthStatus.Degraded);
     }
 
     private static void AddApi(IServiceCollection services)

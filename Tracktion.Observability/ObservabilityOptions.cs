@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using Serilog.Events;
+using Tracktion.Observability.Elasticsearch;
+using Tracktion.Observability.Logging;
 
 namespace Tracktion.Observability;
 
@@ -39,6 +41,20 @@ public sealed class ObservabilityOptions
     /// <summary>Where spans go.</summary>
     [ValidateObjectMembers]
     public OtlpOptions Otlp { get; init; } = new();
+
+    /// <summary>The log store that events are shipped to; without nodes there is none, and events go to console and file alone.</summary>
+    [ValidateObjectMembers]
+    public ElasticsearchOptions Elasticsearch { get; init; } = new();
+
+    /// <summary>How events wait, lie on the disk and travel to the log store.</summary>
+    [ValidateObjectMembers]
+    public LogPipelineOptions LogPipeline { get; init; } = new();
+
+    /// <summary>
+    /// Whether log lines say the function, file and line that logged them. It costs a stack walk for each event. Default: null, which means: where the program was
+    /// built without optimisation, for debugging.
+    /// </summary>
+    public bool? LogSource { get; init; }
 
     /// <summary>How long one health check may take before it counts as failed. Default: 2 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:00:30")]

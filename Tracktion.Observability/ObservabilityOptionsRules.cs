@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Tracktion.Observability.Elasticsearch;
 
 namespace Tracktion.Observability;
 
@@ -12,6 +13,8 @@ internal sealed class ObservabilityOptionsRules : IValidateOptions<Observability
             faults.Add($"{ObservabilityOptions.SectionName}:LogFolder: '{folder}' is not a full path.");
         if (options.Otlp.Endpoint is { } endpoint && (!endpoint.IsAbsoluteUri || endpoint.Scheme is not ("http" or "https")))
             faults.Add($"{ObservabilityOptions.SectionName}:Otlp:Endpoint: '{endpoint}' is not an address such as http://127.0.0.1:4318.");
+        faults.AddRange(ElasticsearchOptionsRules.Faults(options.Elasticsearch));
+        faults.AddRange(options.LogPipeline.Faults());
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

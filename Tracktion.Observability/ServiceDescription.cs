@@ -17,6 +17,9 @@ internal sealed class ServiceDescription
 
     public ServiceIdentity Identity { get; }
 
+    /// <summary>The data set of its events, <c>tracktion.file_watcher</c>: the middle of its data stream's name, which can have no dash.</summary>
+    public string Dataset => $"tracktion.{Identity.Name.Replace('-', '_')}";
+
     public string Environment { get; }
 
     public string Version { get; }

@@ -1,7 +1,7 @@
 namespace Tracktion.Observability.Elasticsearch;
 
 /// <summary>The log store did not do what it was asked. The message holds no secret, and says what to do where that is known.</summary>
-public sealed class ElasticsearchException : Exception
+public class ElasticsearchException : Exception
 {
     /// <summary>An exception with the server's own reason.</summary>
     /// <param name="asked">Method and path, without the query.</param>

@@ -21,7 +21,7 @@ internal static class EcsServiceFields
             json.WriteString(EcsFields.ServiceNodeName, EcsText.Bound(service.InstanceId));
             json.WriteString(EcsFields.HostName, EcsText.Bound(service.HostName));
             json.WriteString(EcsFields.HostHostName, EcsText.Bound(service.HostName));
-            json.WriteString(EcsFields.EventDataset, $"tracktion.{service.Identity.Name.Replace('-', '_')}");
+            json.WriteString(EcsFields.EventDataset, service.Dataset);
             json.WriteNumber(EcsFields.ProcessId, System.Environment.ProcessId);
             json.WriteEndObject();
         }

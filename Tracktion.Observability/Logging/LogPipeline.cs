@@ -45,6 +45,9 @@ internal sealed class LogPipeline : IDisposable
         _shipper = new LogShipper(_spool, sender, limits, parts.Mode, times, self, time);
         LogPipelineMetrics.Observe(parts.Meter, () => _spool.Current?.Bytes ?? 0, () => _shipper.Lag, () => _shipper.Status.Circuit);
         _ = ShipAsync();
+        // For who forgets to close the logger, and for a fault that nobody catches: what waits in memory still reaches the disk.
+        AppDomain.CurrentDomain.ProcessExit += FlushAtExit;
+        AppDomain.CurrentDomain.UnhandledException += FlushAtExit;
     }
 
     public LogPipelineCounters Counters { get; }
@@ -85,6 +88,8 @@ internal sealed class LogPipeline : IDisposable
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1) return;
 
+        AppDomain.CurrentDomain.ProcessExit -= FlushAtExit;
+        AppDomain.CurrentDomain.UnhandledException -= FlushAtExit;
         _writer.Stop(FlushWait);
         _shipper.StopGently();
         if (!_shipperEnded.Wait(_options.StopTimeout))
@@ -97,6 +102,8 @@ internal sealed class LogPipeline : IDisposable
         _shipper.Dispose();
         _queue.Dispose();
     }
+
+    private void FlushAtExit(object? sender, EventArgs arguments) => Flush(FlushWait);
 
     private async Task ShipAsync()
     {

@@ -1,13 +1,14 @@
+using System.Reflection;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 
 namespace Tracktion.Observability.Logging;
 
-/// <summary>Builds the logger: ECS lines to the console and to a rolling file.</summary>
+/// <summary>Builds the logger: ECS lines to the console and to a rolling file, ECS documents to the pipeline.</summary>
 internal static class LoggerSetup
 {
-    public static Logger Create(ServiceDescription service, ObservabilityOptions options)
+    public static Logger Create(ServiceDescription service, ObservabilityOptions options, LogPipeline? pipeline)
     {
         var formatter = new EcsTextFormatter(service);
         var logger = new LoggerConfiguration()
@@ -17,6 +18,8 @@ internal static class LoggerSetup
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
             .Enrich.FromLogContext();
+        if (options.LogSource ?? SourceEnricher.IsDebugBuild(Assembly.GetEntryAssembly())) logger.Enrich.With<SourceEnricher>();
+        if (pipeline is not null) logger.WriteTo.Sink(new LogPipelineSink(pipeline, isOwner: false));
         if (options.Console) logger.WriteTo.Console(formatter);
         if (options.LogFolder is { } folder)
         {

@@ -70,10 +70,7 @@ public sealed class LogStoreBootstrap(ElasticsearchClient client)
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
-    private static ElasticsearchException Foreign(BootstrapResource resource) => new(
-        "Bootstrap",
-        null,
-        null,
+    private static ForeignResourceException Foreign(BootstrapResource resource) => new(
         $"the {resource.Kind} '{resource.Name}' is there, but was not made by Tracktion (its _meta does not say managed_by: {LogStoreLayout.Manager}). Nothing was changed. Remove or rename it, or replace it with 'tracktion elk bootstrap --force'.");
 
     private Task<JsonObject?> ReadAsync(BootstrapResource resource, CancellationToken cancellationToken) => resource.Kind switch

@@ -1,0 +1,50 @@
+using Tracktion.Observability.Elasticsearch;
+using Tracktion.Observability.Elasticsearch.Bootstrap;
+
+namespace Tracktion.Observability.Logging.Shipping;
+
+/// <summary>Elasticsearch or OpenSearch as a log store. Asks what server it is, and installs the templates, before the first events go. Not thread safe.</summary>
+internal sealed class ElasticsearchLogStore(ElasticsearchClient client, ElasticsearchOptions options, SelfLog self) : ILogStore
+{
+    private const string Topic = "bootstrap";
+
+    private bool _isPrepared;
+
+    public async Task<BulkReply> BulkAsync(string target, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        if (!_isPrepared && await PrepareAsync(cancellationToken) is { } fault) return fault;
+
+        return await client.BulkAsync(target, body, cancellationToken);
+    }
+
+    public async Task<IdLookup> FindAsync(string target, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        !_isPrepared && await PrepareAsync(cancellationToken) is { } fault
+            ? new IdLookup { Outcome = IdLookupOutcome.Failed, Fault = fault.Fault, RetryAfter = fault.RetryAfter }
+            : await client.FindAsync(target, ids, cancellationToken);
+
+    // Null when events can go.
+    private async Task<BulkReply?> PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.GetServerAsync(cancellationToken);
+            if (options.Bootstrap) await new LogStoreBootstrap(client).RunAsync(BootstrapPlan.Of(options), dryRun: false, cancellationToken);
+        }
+        catch (ElasticsearchException exception) when (exception.Status is 401)
+        {
+            return new BulkReply { Delivery = BulkDelivery.Answered, Status = 401, Fault = exception.Message };
+        }
+        catch (ElasticsearchException exception) when (exception.Status is null or 408 or 429 or >= 500 && exception is not ForeignResourceException)
+        {
+            return new BulkReply { Delivery = BulkDelivery.NotSent, Fault = exception.Message };
+        }
+        catch (ElasticsearchException exception)
+        {
+            // Events without our templates are worth more than none; most likely someone who may has installed them already.
+            self.Write(Topic, $"the log store's templates could not be looked after, and events go without: {exception.Message} Run 'tracktion elk bootstrap' with a key that may, and set {ElasticsearchOptions.SectionName}:Bootstrap to false.");
+        }
+
+        _isPrepared = true;
+        return null;
+    }
+}
