@@ -1,0 +1,3 @@
+using Tracktion.Testing.Elasticsearch;
+
+return await CommandLine.RunAsync(args);
