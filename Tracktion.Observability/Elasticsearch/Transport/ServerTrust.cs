@@ -35,9 +35,11 @@ internal static class ServerTrust
         return policy;
     }
 
-    // The server's own certificate matching is proof enough, whatever its names. An authority that is merely presented proves nothing (anyone can present a public
-    // certificate): the server's must have been signed by it, and be for the name that was called.
-    private static bool IsPinned(byte[] pin, X509Certificate2? server, X509Chain? chain, SslPolicyErrors errors)
+    /// <summary>
+    /// Whether a server is the pinned one. Its own certificate matching is proof enough, whatever its names. An authority that is merely presented proves nothing (anyone
+    /// can present a public certificate): it must stand in the chain of signatures above the server's certificate, and that must be for the name that was called.
+    /// </summary>
+    public static bool IsPinned(byte[] pin, X509Certificate2? server, X509Chain? chain, SslPolicyErrors errors)
     {
         if (server is null || chain is null) return false;
         if (Matches(server, pin)) return true;
@@ -48,7 +50,9 @@ internal static class ServerTrust
 
         using var check = new X509Chain { ChainPolicy = TrustOnly([authority]) };
         check.ChainPolicy.ExtraStore.AddRange(presented);
-        return check.Build(server);
+        // The pinned authority need not be a root; what is above it does not matter.
+        check.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
+        return check.Build(server) && check.ChainElements.Any(element => Matches(element.Certificate, pin));
     }
 
     private static bool Matches(X509Certificate2 certificate, byte[] pin) =>

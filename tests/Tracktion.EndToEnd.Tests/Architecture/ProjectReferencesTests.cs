@@ -16,7 +16,7 @@ public sealed class ProjectReferencesTests
         ["Tracktion.Tracklist"] = ["Tracktion.Audio", "Tracktion.Messaging", "Tracktion.Observability"],
         ["Tracktion.Notifications"] = ["Tracktion.Messaging", "Tracktion.Observability"],
         ["Tracktion.Observatory"] = ["Tracktion.Observability"],
-        ["Tracktion.Cli"] = ["Tracktion.Audio"],
+        ["Tracktion.Cli"] = ["Tracktion.Audio", "Tracktion.Observability"],
     };
 
     // What a pure library must not pull in: web, database, queue, logger.
