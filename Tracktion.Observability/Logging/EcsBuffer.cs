@@ -34,6 +34,13 @@ internal sealed class EcsBuffer : IBufferWriter<byte>
         return _bytes.AsSpan(Length);
     }
 
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        bytes.CopyTo(_bytes.AsSpan(Length));
+        Length += bytes.Length;
+    }
+
     private void Reserve(int count)
     {
         if (_bytes.Length - Length >= Math.Max(count, 1)) return;

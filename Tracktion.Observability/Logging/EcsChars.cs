@@ -53,6 +53,16 @@ internal sealed class EcsChars
         _chars.AsSpan(start, Math.Min(count, Length - start)).Fill(' ');
     }
 
+    /// <summary>Appends a number in the invariant culture.</summary>
+    public void Append<T>(T number)
+        where T : struct, ISpanFormattable
+    {
+        const int longest = 32;
+        Span<char> digits = stackalloc char[longest];
+        if (number.TryFormat(digits, out var written, default, CultureInfo.InvariantCulture)) Append(digits[..written]);
+        else Append(number, null);
+    }
+
     /// <summary>Appends a value in the invariant culture, without a string where the value can.</summary>
     /// <exception cref="Exception">The value's own formatting threw.</exception>
     public void Append(object value, string? format)

@@ -14,6 +14,7 @@ internal sealed class EcsField
         Segment = EcsFields.ToSnakeCase(property);
         OwnName = EcsFields.OwnPrefix + Segment;
         Name = known ?? OwnName;
+        (Sign, OwnSign) = (EcsKeys.SignOf(Name), EcsKeys.SignOf(OwnName));
         Label = EcsFields.ToLabel(property);
         OwnKey = Encode(OwnName);
         Key = IsKnown ? Encode(Name) : OwnKey;
@@ -37,6 +38,12 @@ internal sealed class EcsField
     public string OwnName { get; }
 
     public JsonEncodedText OwnKey { get; }
+
+    /// <summary>The sign of <see cref="Name"/> among the keys of a document.</summary>
+    public ulong Sign { get; }
+
+    /// <summary>The sign of <see cref="OwnName"/>.</summary>
+    public ulong OwnSign { get; }
 
     /// <summary>The name within an object: <c>root_folder</c>.</summary>
     public string Segment { get; }

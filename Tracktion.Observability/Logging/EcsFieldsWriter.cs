@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Serilog.Events;
 
@@ -12,14 +13,17 @@ internal sealed class EcsFieldsWriter
     /// <summary>How many properties of an event are written: a store has a limit of fields too, and refuses the whole document.</summary>
     private const int MaxProperties = 256;
 
-    private static readonly JsonEncodedText Labels = JsonEncodedText.Encode(EcsFields.Labels);
-    private static readonly JsonEncodedText MessageTemplate = JsonEncodedText.Encode(EcsFields.MessageTemplate);
-    private static readonly JsonEncodedText Truncated = JsonEncodedText.Encode(EcsFields.Truncated);
-    private static readonly JsonEncodedText Yes = JsonEncodedText.Encode("true");
+    private static readonly byte[] TruncatedLabel = Encoding.UTF8.GetBytes($",\"{EcsFields.Truncated}\":\"true\"");
     private static readonly JsonEncodedText EventAction = JsonEncodedText.Encode(EcsFields.EventAction);
 
+    private static readonly ulong TraceIdSign = EcsKeys.SignOf(EcsFields.TraceId);
+    private static readonly ulong SpanIdSign = EcsKeys.SignOf(EcsFields.SpanId);
+    private static readonly ulong ErrorTypeSign = EcsKeys.SignOf(EcsFields.ErrorType);
+    private static readonly ulong ErrorCodeSign = EcsKeys.SignOf(EcsFields.ErrorCode);
+    private static readonly ulong EventActionSign = EcsKeys.SignOf(EcsFields.EventAction);
+
     private readonly EcsOutput _output;
-    private readonly EcsChars _chars;
+    private readonly EcsChars _chars = new();
     private readonly EcsKeys _keys = new();
     private readonly EcsValues _values;
     private readonly List<(EcsField Field, LogEventPropertyValue Value)> _around = [];
@@ -27,30 +31,24 @@ internal sealed class EcsFieldsWriter
     private LogEventPropertyValue?[] _named = new LogEventPropertyValue?[16];
     private int _namedCount;
 
-    public EcsFieldsWriter(EcsOutput output, EcsChars chars)
+    public EcsFieldsWriter(EcsOutput output)
     {
         _output = output;
-        _chars = chars;
-        _values = new EcsValues(output, _keys, chars);
+        _values = new EcsValues(output, _keys, _chars);
     }
+
+    /// <summary>The labels of a document that has none of the event's, and the end of the document.</summary>
+    public static byte[] LabelsOfNone { get; } = Encoding.UTF8.GetBytes($",\"{EcsFields.Labels}\":{{\"{EcsFields.Truncated}\":\"true\"}}}}");
 
     /// <summary>The value of each of the template's names; null where the event has none.</summary>
     public ReadOnlySpan<LogEventPropertyValue?> Named => _named.AsSpan(0, _namedCount);
-
-    /// <summary>Writes the labels of a document that has none of the event's.</summary>
-    public static void WriteLabelsOfNone(Utf8JsonWriter json)
-    {
-        json.WriteStartObject(Labels);
-        json.WriteString(Truncated, Yes);
-        json.WriteEndObject();
-    }
 
     /// <summary>Parts the properties that the template names from those that surround the event.</summary>
     public void Bind(LogEvent logEvent, EcsTemplate template)
     {
         _around.Clear();
         _labels.Clear();
-        _keys.CutTo(0);
+        _keys.Clear();
         _namedCount = template.Names.Length;
         if (_named.Length < _namedCount) _named = new LogEventPropertyValue?[_namedCount];
         Array.Clear(_named);
@@ -61,17 +59,21 @@ internal sealed class EcsFieldsWriter
     }
 
     /// <summary>Writes the properties, typed ones first, then the labels.</summary>
-    public void Write(LogEvent logEvent, EcsTemplate template, bool messageIsClean)
+    public void Write(LogEvent logEvent, EcsTemplate template, EcsRendering message)
     {
-        if (logEvent.TraceId is not null) _keys.Add(EcsFields.TraceId, 0);
-        if (logEvent.SpanId is not null) _keys.Add(EcsFields.SpanId, 0);
-        if (logEvent.Exception is not null) _keys.Add(EcsFields.ErrorType, 0);
+        if (logEvent.TraceId is not null) _keys.AddTop(EcsFields.TraceId, TraceIdSign);
+        if (logEvent.SpanId is not null) _keys.AddTop(EcsFields.SpanId, SpanIdSign);
+        if (logEvent.Exception is not null)
+        {
+            _keys.AddTop(EcsFields.ErrorType, ErrorTypeSign);
+            _keys.AddTop(EcsFields.ErrorCode, ErrorCodeSign);
+        }
 
         var count = Math.Min(_namedCount, MaxProperties);
         if (count < _namedCount) _output.IsTruncated = true;
         for (var i = 0; i < count; i++)
         {
-            if (_named[i] is { } value) WriteNamed(template.Fields[i], value, messageIsClean);
+            if (_named[i] is { } value) WriteNamed(template.Fields[i], value, i, message);
         }
 
         for (var i = 0; i < _around.Count; i++) WriteAround(logEvent, _around[i].Field, _around[i].Value);
@@ -90,11 +92,14 @@ internal sealed class EcsFieldsWriter
         }
     }
 
-    private void WriteNamed(EcsField field, LogEventPropertyValue value, bool messageIsClean)
+    private void WriteNamed(EcsField field, LogEventPropertyValue value, int index, EcsRendering message)
     {
-        if (field.IsKnown && TryWriteKnown(field, value, messageIsClean)) return;
-        if (!_keys.Add(field.OwnName, 0)) return;
-        _values.Write(field.OwnKey, value, field.IsSecret, messageIsClean && value is ScalarValue { Value: string });
+        if (field.IsKnown && TryWriteKnown(field, value, message.IsClean)) return;
+        if (!_keys.AddTop(field.OwnName, field.OwnSign)) return;
+
+        var digits = message.NumberOf(index);
+        if (digits.Length > 0 && !field.IsSecret) _values.WriteReal(field.OwnKey, digits);
+        else _values.Write(field.OwnKey, value, field.IsSecret, message.IsClean);
     }
 
     private void WriteAround(LogEvent logEvent, EcsField field, LogEventPropertyValue value)
@@ -128,7 +133,7 @@ internal sealed class EcsFieldsWriter
         }
     }
 
-    private bool Claim(EcsField field) => _keys.Add(field.Name, 0);
+    private bool Claim(EcsField field) => _keys.AddTop(field.Name, field.Sign);
 
     private static bool TryGetNumber(object? value, out long number) =>
         EcsScalars.TryGetInteger(value is Enum and IConvertible named ? named.ToInt64(null) : value, out number);
@@ -140,7 +145,7 @@ internal sealed class EcsFieldsWriter
         foreach (var property in identity.Properties)
         {
             if (property is { Name: "Id", Value: ScalarValue { Value: int id } }) _values.WriteAsText(field.Key, id, isClean: true);
-            if (property is { Name: "Name", Value: ScalarValue { Value: string action } } && _keys.Add(EcsFields.EventAction, 0)) _values.WriteAsText(EventAction, EcsFields.Of(action).Segment, isClean: true);
+            if (property is { Name: "Name", Value: ScalarValue { Value: string action } } && _keys.AddTop(EcsFields.EventAction, EventActionSign)) _values.WriteAsText(EventAction, EcsFields.Of(action).Segment, isClean: true);
         }
     }
 
@@ -188,9 +193,7 @@ internal sealed class EcsFieldsWriter
     private void WriteLabels(EcsTemplate template)
     {
         var start = _keys.Count;
-        var json = _output.Json;
-        json.WriteStartObject(Labels);
-        json.WriteString(MessageTemplate, template.Text);
+        _output.WriteReady(template.Labels);
         if (_labels.Count > 0)
         {
             _keys.Add(EcsFields.MessageTemplate, start);
@@ -199,9 +202,9 @@ internal sealed class EcsFieldsWriter
             for (var i = 0; i < Math.Min(_labels.Count, MaxProperties); i++) WriteLabel(_labels[i].Field, _labels[i].Value, start);
         }
 
-        if (_output.IsTruncated) json.WriteString(Truncated, Yes);
-        json.WriteEndObject();
-        _keys.CutTo(start);
+        _output.Json.Flush();
+        if (_output.IsTruncated) _output.Buffer.Write(TruncatedLabel);
+        _output.Buffer.Write("}}"u8);
     }
 
     private void WriteLabel(EcsField field, LogEventPropertyValue value, int start)

@@ -11,23 +11,39 @@ internal static class EcsMessage
     /// <summary>Appends the message.</summary>
     /// <param name="template">The template.</param>
     /// <param name="values">The value of each of its names; null where the event has none.</param>
-    /// <param name="chars">Gets the text.</param>
-    public static void Render(EcsTemplate template, ReadOnlySpan<LogEventPropertyValue?> values, EcsChars chars)
+    /// <param name="rendering">Gets the text.</param>
+    public static void Render(EcsTemplate template, ReadOnlySpan<LogEventPropertyValue?> values, EcsRendering rendering)
     {
+        var chars = rendering.Text;
         foreach (ref readonly var token in template.Tokens.AsSpan())
         {
             if (token.Index < 0 || values[token.Index] is not { } value) chars.Append(token.Text);
             else if (template.Fields[token.Index].IsSecret) chars.Append(Secrets.Mask);
             else if (token.Alignment is { } alignment) AppendAligned(chars, value, token.Format, alignment);
+            else if (token.Format is null && value is ScalarValue { Value: double number }) AppendReal(rendering, token.Index, number);
             else AppendTop(chars, value, token.Format);
         }
+
+        rendering.Check();
     }
 
     /// <summary>Appends a value of any shape, texts without quotes.</summary>
     public static void AppendTop(EcsChars chars, LogEventPropertyValue value, string? format)
     {
-        if (value is ScalarValue { Value: string text }) chars.Append(text);
+        if (value is not ScalarValue scalar) AppendValue(chars, value, format, 0);
+        else if (scalar.Value is string text) chars.Append(text);
+        else if (scalar.Value is int number && format is null) chars.Append(number);
+        else if (scalar.Value is long large && format is null) chars.Append(large);
+        else if (scalar.Value is bool flag) chars.Append(flag ? bool.TrueString : bool.FalseString);
         else AppendValue(chars, value, format, 0);
+    }
+
+    // Its shortest digits are the costliest part of an event; the document takes them from here.
+    private static void AppendReal(EcsRendering rendering, int index, double number)
+    {
+        var start = rendering.Text.Length;
+        rendering.Text.Append(number);
+        rendering.NoteNumber(index, start);
     }
 
     private static void AppendAligned(EcsChars chars, LogEventPropertyValue value, string? format, Alignment alignment)

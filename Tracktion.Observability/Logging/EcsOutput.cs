@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -20,14 +19,14 @@ internal sealed class EcsOutput
 
     public Utf8JsonWriter Json { get; }
 
+    /// <summary>What is written directly, before <see cref="Json"/> was used or after it was flushed.</summary>
+    public EcsBuffer Buffer => _buffer;
+
     /// <summary>Whether something was left out that the document would have held.</summary>
     public bool IsTruncated { get; set; }
 
     /// <summary>The bytes that may still be written.</summary>
     public int Room => _limit - _buffer.Length - Json.BytesPending;
-
-    /// <summary>The document, after <see cref="Json"/> was flushed.</summary>
-    public ReadOnlySpan<byte> WrittenSpan => _buffer.WrittenSpan;
 
     /// <summary>Begins anew.</summary>
     /// <param name="limitBytes">How long the document may get, without what is kept free for its end.</param>
@@ -40,6 +39,7 @@ internal sealed class EcsOutput
     }
 
     /// <summary>Copies fields that are ready, commas and all, between two fields of the document.</summary>
+    /// <remarks>The JSON writer sees values and fields alone, never the object around them; after the first of them it begins each with a comma.</remarks>
     public void WriteReady(ReadOnlySpan<byte> fields)
     {
         Json.Flush();
@@ -58,18 +58,18 @@ internal sealed class EcsOutput
     /// <summary>Writes a text that must be there, cut to its room.</summary>
     public void WriteKept(JsonEncodedText key, ReadOnlySpan<char> text, long total, int maxBytes)
     {
-        if (EcsText.NeedsWork(text, total) || text.Length * EcsText.MaxBytesPerUnit > maxBytes) Json.WriteString(key, EcsText.CutToBytes(EcsText.Bound(text, total), total, maxBytes));
-        else Json.WriteString(key, text);
+        if (EcsText.NeedsWork(text, total) || text.Length * EcsText.MaxBytesPerUnit > maxBytes) text = EcsText.CutToBytes(EcsText.Bound(text, total), total, maxBytes);
+        WriteString(key, text);
     }
 
     /// <summary>Writes a text, or leaves it out where it does not fit.</summary>
     /// <param name="key">Its key; the default for an array's element.</param>
     /// <param name="text">The text, or its beginning.</param>
     /// <param name="total">How long all of it is.</param>
-    /// <param name="isClean">Whether it is known to hold no secret.</param>
+    /// <param name="isClean">Whether it is known to be short, well formed and free of secrets.</param>
     public void WriteText(JsonEncodedText key, ReadOnlySpan<char> text, long total, bool isClean = false)
     {
-        if (total > EcsText.MaxLength || total > text.Length || !EcsText.IsWellFormed(text) || (!isClean && Secrets.MayHold(text))) text = EcsText.Bound(text, total);
+        if (!isClean && EcsText.NeedsWork(text, total)) text = EcsText.Bound(text, total);
         const int punctuation = 4;
         var room = Room - key.EncodedUtf8Bytes.Length - punctuation;
         if (text.Length * EcsText.MaxBytesPerUnit > room && EcsText.UnitsWithin(text, room) < text.Length)
@@ -78,6 +78,11 @@ internal sealed class EcsOutput
             return;
         }
 
+        WriteString(key, text);
+    }
+
+    private void WriteString(JsonEncodedText key, ReadOnlySpan<char> text)
+    {
         if (key.EncodedUtf8Bytes.Length == 0) Json.WriteStringValue(text);
         else Json.WriteString(key, text);
     }

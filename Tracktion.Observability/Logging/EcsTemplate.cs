@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Serilog.Events;
@@ -14,19 +15,21 @@ internal sealed class EcsTemplate
     {
         Source = source;
         var text = EcsText.Bound(source.Text);
-        Text = JsonEncodedText.Encode(EcsText.CutToBytes(text, text.Length, maxTextBytes), JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        var encoded = JsonEncodedText.Encode(EcsText.CutToBytes(text, text.Length, maxTextBytes), JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        Labels = [.. ",\""u8, .. Encoding.UTF8.GetBytes(EcsFields.Labels), .. "\":{\""u8, .. Encoding.UTF8.GetBytes(EcsFields.MessageTemplate), .. "\":\""u8, .. encoded.EncodedUtf8Bytes, (byte)'"'];
 
         var names = new List<string>();
-        Tokens = [.. source.Tokens.Take(MaxTokens).Select(token => new EcsTemplateToken(token, token is PropertyToken property ? IndexOf(names, property.PropertyName) : -1))];
-        if (Tokens.Length == MaxTokens) Tokens[^1] = new EcsTemplateToken(new TextToken("…"), -1);
+        var tokens = source.Tokens.Take(MaxTokens + 1).ToArray();
+        var kept = tokens.Take(MaxTokens).Select(token => new EcsTemplateToken(token, token is PropertyToken property ? IndexOf(names, property.PropertyName) : -1));
+        Tokens = tokens.Length > MaxTokens ? [.. kept, new EcsTemplateToken(new TextToken("…"), -1)] : [.. kept];
         Names = [.. names];
         Fields = [.. names.Select(EcsFields.Of)];
     }
 
     public MessageTemplate Source { get; }
 
-    /// <summary>The template, bounded and free of secrets.</summary>
-    public JsonEncodedText Text { get; }
+    /// <summary>The beginning of the labels, ready to be copied: the template, bounded and free of secrets.</summary>
+    public byte[] Labels { get; }
 
     public EcsTemplateToken[] Tokens { get; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Serilog.Events;
 
@@ -11,6 +12,7 @@ internal sealed class EcsValues(EcsOutput output, EcsKeys keys, EcsChars chars)
     public const int MaxItems = 100;
 
     private const int MaxNumberBytes = 48;
+    private static ReadOnlySpan<byte> PointZero => ".0"u8;
     private static readonly JsonEncodedText Mask = JsonEncodedText.Encode(Secrets.Mask);
 
     /// <summary>Writes a value, or nothing where it does not fit.</summary>
@@ -43,6 +45,15 @@ internal sealed class EcsValues(EcsOutput output, EcsKeys keys, EcsChars chars)
         output.Json.WriteNumberValue(number);
     }
 
+    /// <summary>Writes a number by its digits, as its type writes them.</summary>
+    public void WriteReal(JsonEncodedText key, ReadOnlySpan<char> digits)
+    {
+        Span<byte> utf8 = stackalloc byte[MaxNumberBytes];
+        Ascii.FromUtf16(digits[..Math.Min(digits.Length, MaxNumberBytes - PointZero.Length)], utf8, out var length);
+        if (!char.IsAsciiDigit(digits[^1])) WriteNull(key);
+        else WriteDigits(key, utf8, length);
+    }
+
     private void WriteScalar(JsonEncodedText key, object? value, bool isClean)
     {
         switch (value)
@@ -68,23 +79,28 @@ internal sealed class EcsValues(EcsOutput output, EcsKeys keys, EcsChars chars)
     private void WriteReal<T>(JsonEncodedText key, T number, bool isFinite)
         where T : IUtf8SpanFormattable
     {
-        if (!TryBegin(key)) return;
-
         Span<byte> digits = stackalloc byte[MaxNumberBytes];
-        // JSON has no such numbers, and a field that holds numbers must not get a text.
-        if (!isFinite || !number.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture))
-        {
-            output.Json.WriteNullValue();
-            return;
-        }
+        if (isFinite && number.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture)) WriteDigits(key, digits, length);
+        else WriteNull(key);
+    }
+
+    private void WriteDigits(JsonEncodedText key, Span<byte> digits, int length)
+    {
+        if (!TryBegin(key)) return;
 
         if (!digits[..length].ContainsAny((byte)'.', (byte)'E'))
         {
-            ".0"u8.CopyTo(digits[length..]);
-            length += 2;
+            PointZero.CopyTo(digits[length..]);
+            length += PointZero.Length;
         }
 
         output.Json.WriteRawValue(digits[..length], skipInputValidation: true);
+    }
+
+    // JSON has no such numbers, and a field that holds numbers must not get a text.
+    private void WriteNull(JsonEncodedText key)
+    {
+        if (TryBegin(key)) output.Json.WriteNullValue();
     }
 
     private void WriteFormatted(JsonEncodedText key, object value)
