@@ -1,0 +1,36 @@
+using Tracktion.Observability.Tests.Support;
+using Tracktion.Testing;
+using Tracktion.Testing.Elasticsearch;
+
+namespace Tracktion.Observability.Tests.Logging;
+
+/// <summary>The promise itself: a writer that is killed 200 times, before a store that misbehaves, loses nothing and doubles nothing.</summary>
+[Trait(TestKind.Name, TestKind.Server)]
+public sealed class CrashTests(ITestOutputHelper output)
+{
+    private const int Chains = 4;
+    private const int KillsEach = 50;
+    private const int Seed = 20260301;
+    private const double FaultRate = 0.3;
+
+    [Fact]
+    public async Task Kill_AtRandomMomentsBeforeAMisbehavingStore_LosesNothingAndDoublesNothing()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new StrictElasticsearchOptions { Faults = FaultPlan.Random(Seed, FaultRate) };
+        await using var server = await StrictElasticsearch.StartAsync(options, TestContext.Current.CancellationToken);
+        List<CrashChain> chains = [.. Enumerable.Range(0, Chains).Select(number => new CrashChain(server, folder, number))];
+
+        await Task.WhenAll(chains.Select(chain => chain.RunAsync(KillsEach)));
+        var faults = server.Faults;
+        server.Faults = FaultPlan.None;
+        await Task.WhenAll(chains.Select(chain => chain.FinishAsync()));
+
+        output.WriteLine($"{Chains * KillsEach} kills; {chains.Sum(chain => chain.Logged)} events logged, of which {chains.Sum(chain => chain.Required)} had to arrive; {server.DocumentCount} arrived; {server.BulkRequests} requests met {faults.DoneInAll} faults: {string.Join(", ", faults.Done.Select(kind => $"{kind.Key} {kind.Value}"))}.");
+        foreach (var chain in chains) chain.Verify();
+        Assert.Empty(server.Violations);
+        Assert.Equal(0, server.AppliedTwice);
+        Assert.True(faults.DoneInAll > 100, "Too few faults to prove anything.");
+        foreach (var chain in chains) chain.Dispose();
+    }
+}
