@@ -160,4 +160,18 @@ public class BehaviourTests
 
         Assert.Equal(address, second.Address);
     }
+
+    [Fact]
+    public async Task PauseAsync_ThenResume_RefusesConnectionsAndKeepsWhatItHolds()
+    {
+        await using var client = await StrictClient.StartAsync();
+        await client.BulkAsync("a");
+
+        await client.Server.PauseAsync();
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.BulkAsync("b"));
+        await client.Server.ResumeAsync(TestContext.Current.CancellationToken);
+        await client.BulkAsync("b");
+
+        Assert.Equal(["a", "b"], client.Server.Documents(StrictClient.Stream).Select(document => document.Id));
+    }
 }
