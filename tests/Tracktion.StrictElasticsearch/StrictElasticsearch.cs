@@ -14,7 +14,8 @@ public sealed class StrictElasticsearch : IAsyncDisposable
     private readonly Store _store;
     private readonly ViolationLog _violations = new();
     private readonly BulkEndpoint _bulk;
-    private readonly WebApplication _host;
+    private readonly RequestHandler _handler;
+    private WebApplication? _host;
     private volatile FaultPlan _faults;
 
     private StrictElasticsearch(StrictElasticsearchOptions options)
@@ -30,17 +31,7 @@ public sealed class StrictElasticsearch : IAsyncDisposable
             new InfoEndpoints(version, _store), new TemplateEndpoints(new TemplateRules(version, schema), _store),
             new LifecycleEndpoints(version, schema, _store, options.Time), new StatePolicyEndpoints(version, _store, options.Time),
             new StreamEndpoints(version, schema, _store), new SearchEndpoints(version, schema, _store, options), new KeyEndpoints(version, gatekeeper, options.Time));
-        var handler = new RequestHandler(version, options, _store, gatekeeper, mediaTypes, _violations, _bulk, router, () => _faults);
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.AddServerHeader = false;
-        });
-        _host = builder.Build();
-        _host.Run(handler.HandleAsync);
+        _handler = new RequestHandler(version, options, _store, gatekeeper, mediaTypes, _violations, _bulk, router, () => _faults);
     }
 
     /// <summary>Where it listens; the port stays the same for its whole life.</summary>
@@ -74,11 +65,22 @@ public sealed class StrictElasticsearch : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var server = new StrictElasticsearch(options);
-        await server._host.StartAsync(cancellationToken);
-        var addresses = server._host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        server.Address = new Uri(addresses.First());
+        await server.ListenAsync(options.Port, cancellationToken);
         return server;
     }
+
+    /// <summary>Stops listening and cuts every connection, as a server that is shut down; what it holds stays.</summary>
+    public async Task PauseAsync()
+    {
+        if (_host is not { } host) return;
+        _host = null;
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await host.StopAsync(soon.Token);
+        await host.DisposeAsync();
+    }
+
+    /// <summary>Listens again, on the same port.</summary>
+    public Task ResumeAsync(CancellationToken cancellationToken) => _host is null ? ListenAsync(Address.Port, cancellationToken) : Task.CompletedTask;
 
     /// <summary>The documents of a data stream (all its backing indices) or an index, in the order of arrival; empty where there is none, or none is kept.</summary>
     public IReadOnlyList<StoredDocument> Documents(string streamOrIndex) => Locked<IReadOnlyList<StoredDocument>>(store =>
@@ -108,11 +110,23 @@ public sealed class StrictElasticsearch : IAsyncDisposable
     public void Expect404(string pathStart) => _violations.Expect404(pathStart);
 
     /// <summary>Closes every connection and frees the port.</summary>
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await PauseAsync();
+
+    private async Task ListenAsync(int port, CancellationToken cancellationToken)
     {
-        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        await _host.StopAsync(soon.Token);
-        await _host.DisposeAsync();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.AddServerHeader = false;
+        });
+        _host = builder.Build();
+        _host.Run(_handler.HandleAsync);
+        await _host.StartAsync(cancellationToken);
+        var addresses = _host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        Address = new Uri(addresses.First());
     }
 
     private T Locked<T>(Func<Store, T> read)

@@ -15,8 +15,15 @@ internal sealed class InfoEndpoints(ServerVersion version, Store store)
         call.Caller.RequireCluster("cluster:monitor/main", "monitor", "manage");
         var numbers = new JsonObject
         {
-            ["number"] = version.Number, ["build_flavor"] = "default", ["build_type"] = "tar", ["build_hash"] = "0", ["build_date"] = "2020-01-01T00:00:00Z",
-            ["build_snapshot"] = false, ["lucene_version"] = "9.0.0", ["minimum_wire_compatibility_version"] = "7.10.0", ["minimum_index_compatibility_version"] = "7.0.0",
+            ["number"] = version.Number,
+            ["build_flavor"] = "default",
+            ["build_type"] = "tar",
+            ["build_hash"] = "0",
+            ["build_date"] = "2020-01-01T00:00:00Z",
+            ["build_snapshot"] = false,
+            ["lucene_version"] = "9.0.0",
+            ["minimum_wire_compatibility_version"] = "7.10.0",
+            ["minimum_index_compatibility_version"] = "7.0.0",
         };
         if (version.IsOpenSearch)
         {
@@ -26,7 +33,10 @@ internal sealed class InfoEndpoints(ServerVersion version, Store store)
 
         return Answer.Ok(new JsonObject
         {
-            ["name"] = "strict-1", ["cluster_name"] = ClusterName, ["cluster_uuid"] = ClusterUuid, ["version"] = numbers,
+            ["name"] = "strict-1",
+            ["cluster_name"] = ClusterName,
+            ["cluster_uuid"] = ClusterUuid,
+            ["version"] = numbers,
             ["tagline"] = version.IsOpenSearch ? "The OpenSearch Project: https://opensearch.org/" : "You Know, for Search",
         });
     }
@@ -46,9 +56,20 @@ internal sealed class InfoEndpoints(ServerVersion version, Store store)
         var known = call.Segments.Length <= 2 || shards > 0;
         var body = new JsonObject
         {
-            ["cluster_name"] = ClusterName, ["status"] = known ? "green" : "red", ["timed_out"] = late || !known, ["number_of_nodes"] = 1, ["number_of_data_nodes"] = 1,
-            ["active_primary_shards"] = shards, ["active_shards"] = shards, ["relocating_shards"] = 0, ["initializing_shards"] = 0, ["unassigned_shards"] = 0,
-            ["delayed_unassigned_shards"] = 0, ["number_of_pending_tasks"] = 0, ["number_of_in_flight_fetch"] = 0, ["task_max_waiting_in_queue_millis"] = 0,
+            ["cluster_name"] = ClusterName,
+            ["status"] = known ? "green" : "red",
+            ["timed_out"] = late || !known,
+            ["number_of_nodes"] = 1,
+            ["number_of_data_nodes"] = 1,
+            ["active_primary_shards"] = shards,
+            ["active_shards"] = shards,
+            ["relocating_shards"] = 0,
+            ["initializing_shards"] = 0,
+            ["unassigned_shards"] = 0,
+            ["delayed_unassigned_shards"] = 0,
+            ["number_of_pending_tasks"] = 0,
+            ["number_of_in_flight_fetch"] = 0,
+            ["task_max_waiting_in_queue_millis"] = 0,
             ["active_shards_percent_as_number"] = 100.0,
         };
         return new Answer(late || !known ? 408 : 200, body);

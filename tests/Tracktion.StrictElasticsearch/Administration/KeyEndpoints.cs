@@ -53,8 +53,12 @@ internal sealed class KeyEndpoints(ServerVersion version, Gatekeeper gatekeeper,
     {
         var found = gatekeeper.Keys.Values.Where(key => call.Query("id") is not { } id || id == key.Id).Select(key => new JsonObject
         {
-            ["id"] = key.Id, ["name"] = "key", ["creation"] = time.GetUtcNow().ToUnixTimeMilliseconds(), ["invalidated"] = false,
-            ["username"] = call.Caller.User, ["realm"] = "default_file",
+            ["id"] = key.Id,
+            ["name"] = "key",
+            ["creation"] = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            ["invalidated"] = false,
+            ["username"] = call.Caller.User,
+            ["realm"] = "default_file",
         }).ToArray<JsonNode>();
         return new Answer(found.Length == 0 ? 404 : 200, new JsonObject { ["api_keys"] = new JsonArray(found) }) { IsNormal = true };
     }
@@ -73,8 +77,14 @@ internal sealed class KeyEndpoints(ServerVersion version, Gatekeeper gatekeeper,
             : new JsonObject { ["name"] = "default_file", ["type"] = "file" };
         return new JsonObject
         {
-            ["username"] = caller.User, ["roles"] = isKey ? new JsonArray() : new JsonArray("superuser"), ["full_name"] = null, ["email"] = null,
-            ["metadata"] = new JsonObject(), ["enabled"] = true, ["authentication_realm"] = Realm(), ["lookup_realm"] = Realm(),
+            ["username"] = caller.User,
+            ["roles"] = isKey ? new JsonArray() : new JsonArray("superuser"),
+            ["full_name"] = null,
+            ["email"] = null,
+            ["metadata"] = new JsonObject(),
+            ["enabled"] = true,
+            ["authentication_realm"] = Realm(),
+            ["lookup_realm"] = Realm(),
             ["authentication_type"] = isKey ? "api_key" : "realm",
         };
     }

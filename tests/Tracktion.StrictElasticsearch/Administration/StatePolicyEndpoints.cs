@@ -56,6 +56,10 @@ internal sealed class StatePolicyEndpoints(ServerVersion version, Store store, T
 
     private static JsonObject Describe(string name, StoredPolicy policy) => new()
     {
-        ["_id"] = name, ["_version"] = policy.Version, ["_primary_term"] = 1, ["_seq_no"] = policy.Sequence, ["policy"] = policy.Body.DeepClone(),
+        ["_id"] = name,
+        ["_version"] = policy.Version,
+        ["_primary_term"] = 1,
+        ["_seq_no"] = policy.Sequence,
+        ["policy"] = policy.Body.DeepClone(),
     };
 }

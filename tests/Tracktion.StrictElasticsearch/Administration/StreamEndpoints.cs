@@ -51,8 +51,13 @@ internal sealed class StreamEndpoints(ServerVersion version, BodySchema schema, 
         if (rolls && !dry) next = store.RollOver(stream).Name;
         return Answer.Ok(new JsonObject
         {
-            ["acknowledged"] = rolls && !dry, ["shards_acknowledged"] = rolls && !dry, ["old_index"] = old, ["new_index"] = next,
-            ["rolled_over"] = rolls && !dry, ["dry_run"] = dry, ["conditions"] = conditions,
+            ["acknowledged"] = rolls && !dry,
+            ["shards_acknowledged"] = rolls && !dry,
+            ["old_index"] = old,
+            ["new_index"] = next,
+            ["rolled_over"] = rolls && !dry,
+            ["dry_run"] = dry,
+            ["conditions"] = conditions,
         });
     }
 
@@ -140,7 +145,9 @@ internal sealed class StreamEndpoints(ServerVersion version, BodySchema schema, 
             ["name"] = stream.Name,
             ["timestamp_field"] = new JsonObject { ["name"] = "@timestamp" },
             ["indices"] = new JsonArray([.. stream.Indices.Select(index => new JsonObject { ["index_name"] = index.Name, ["index_uuid"] = index.Uuid })]),
-            ["generation"] = stream.Generation, ["status"] = "GREEN", ["template"] = stream.Template,
+            ["generation"] = stream.Generation,
+            ["status"] = "GREEN",
+            ["template"] = stream.Template,
         };
         if (stream.WriteIndex.LifecyclePolicy is { } policy) described["ilm_policy"] = policy;
         if (stream.Lifecycle is { } lifecycle && version.HasStreamLifecycle) described["lifecycle"] = lifecycle.DeepClone();

@@ -81,11 +81,15 @@ internal sealed class BulkExecutor(ServerVersion version, Store store, Caller ca
     {
         if (item.Traits.HasFlag(BulkTraits.HasPipeline)) return Misuse(item.Target, DocumentFault.Illegal("pipeline with id does not exist"));
         if (item.Traits.HasFlag(BulkTraits.RequiresAlias)) return Missing(item, "require_alias", "is not an alias");
-        var isStream = store.Streams.ContainsKey(item.Target) || store.Templates.For(item.Target) is { Body: var body } && body["data_stream"] is not null;
-        if (item.Traits.HasFlag(BulkTraits.RequiresStream) && !isStream) return Missing(item, "require_data_stream", "is not a data stream");
-        if (caller.LacksForItem(item.Operation, item.Target, isThere: store.Streams.ContainsKey(item.Target) || store.Indices.ContainsKey(item.Target)) is not { } action) return null;
-        return ItemResult.Failed(403, item.Target, new DocumentFault("security_exception", $"action [{action}] is unauthorized for {caller.Description}"));
+        if (item.Traits.HasFlag(BulkTraits.RequiresStream) && !IsStream(item.Target)) return Missing(item, "require_data_stream", "is not a data stream");
+        if (caller.Key is null) return null;
+        var isThere = store.Streams.ContainsKey(item.Target) || store.Indices.ContainsKey(item.Target);
+        return caller.LacksForItem(item.Operation, item.Target, isThere) is { } action
+            ? ItemResult.Failed(403, item.Target, new DocumentFault("security_exception", $"action [{action}] is unauthorized for {caller.Description}"))
+            : null;
     }
+
+    private bool IsStream(string target) => store.Streams.ContainsKey(target) || store.Templates.For(target)?.Body["data_stream"] is not null;
 
     private ItemResult Missing(in BulkItem item, string flag, string not)
     {

@@ -46,7 +46,10 @@ internal sealed class RefusalException(int status, string type, string reason) :
         IsNormal = normal,
         Details = new JsonObject
         {
-            ["resource.type"] = "index_or_alias", ["resource.id"] = name, ["index_uuid"] = "_na_", ["index"] = name,
+            ["resource.type"] = "index_or_alias",
+            ["resource.id"] = name,
+            ["index_uuid"] = "_na_",
+            ["index"] = name,
         },
     };
 }

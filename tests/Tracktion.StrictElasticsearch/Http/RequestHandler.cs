@@ -96,8 +96,11 @@ internal sealed class RequestHandler(
         {
             return new JsonObject
             {
-                ["documents"] = store.DocumentCount, ["bulk_requests"] = bulk.Requests, ["bytes"] = bulk.Bytes,
-                ["violations"] = violations.Count, ["applied_twice"] = store.AppliedTwice,
+                ["documents"] = store.DocumentCount,
+                ["bulk_requests"] = bulk.Requests,
+                ["bytes"] = bulk.Bytes,
+                ["violations"] = violations.Count,
+                ["applied_twice"] = store.AppliedTwice,
             };
         }
     }

@@ -73,8 +73,10 @@ internal sealed class TemplateSet
         if (version.Since(8, 9)) Components["ecs@mappings"] = Parse("""{"template":{"mappings":{"dynamic_templates":[{"all_strings_to_keywords":{"match_mapping_type":"string","mapping":{"type":"keyword","ignore_above":1024}}}]}}}""");
         Indices["logs"] = new JsonObject
         {
-            ["index_patterns"] = new JsonArray("logs-*-*"), ["composed_of"] = new JsonArray(prefix + "mappings", prefix + "settings"),
-            ["priority"] = 100L, ["data_stream"] = new JsonObject(),
+            ["index_patterns"] = new JsonArray("logs-*-*"),
+            ["composed_of"] = new JsonArray(prefix + "mappings", prefix + "settings"),
+            ["priority"] = 100L,
+            ["data_stream"] = new JsonObject(),
         };
     }
 
