@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Serilog.Events;
@@ -151,7 +152,7 @@ internal sealed class EcsFieldsWriter
     private bool Claim(EcsField field) => _keys.AddTop(field.Name, field.Sign);
 
     private static bool TryGetNumber(object? value, out long number) =>
-        EcsScalars.TryGetInteger(value is Enum and IConvertible named ? named.ToInt64(null) : value, out number);
+        value is Enum named ? long.TryParse(named.ToString("D"), CultureInfo.InvariantCulture, out number) : EcsScalars.TryGetInteger(value, out number);
 
     private static string? OutcomeOf(string text) => text.ToLowerInvariant() is "success" or "failure" or "unknown" ? text.ToLowerInvariant() : null;
 

@@ -93,10 +93,12 @@ internal sealed class EcsOutput
     /// <param name="isClean">Whether it is known to be short, well formed and free of secrets.</param>
     public void WriteText(JsonEncodedText key, ReadOnlySpan<char> text, long total, bool isClean = false)
     {
-        if (!isClean && EcsText.NeedsWork(text, total)) text = EcsText.Bound(text, total);
         const int punctuation = 4;
         var room = Room - key.EncodedUtf8Bytes.Length - punctuation;
-        if (text.Length * EcsText.MaxBytesPerUnit > room && EcsText.UnitsWithin(text, room) < text.Length)
+        // Not worth a look: each character costs at least a byte.
+        var hopeless = Math.Min(text.Length, EcsText.MaxLength) > room;
+        if (!hopeless && !isClean && EcsText.NeedsWork(text, total)) text = EcsText.Bound(text, total);
+        if (hopeless || (text.Length * EcsText.MaxBytesPerUnit > room && EcsText.UnitsWithin(text, room) < text.Length))
         {
             IsTruncated = true;
             return;

@@ -8,6 +8,7 @@ using FsCheck.Fluent;
 using Serilog.Events;
 using Tracktion.Observability.Logging;
 using Tracktion.Observability.Tests.Support;
+using Tracktion.Testing;
 
 namespace Tracktion.Observability.Tests.Logging;
 
@@ -85,7 +86,9 @@ public sealed class EcsDocumentWriterTests
     [Fact]
     public void Write_TenThousandProperties_IsBoundedAndSaysSo()
     {
-        var bytes = Bytes(Some.Event("x", Enumerable.Range(0, 10_000).Select(i => ($"Property{i}", (object?)new string('\u0001', 40_000)))));
+        var large = new string('\u0001', 40_000);
+
+        var bytes = Bytes(Some.Event("x", Enumerable.Range(0, 10_000).Select(i => ($"Property{i}", (object?)large))));
 
         using var document = JsonDocument.Parse(bytes);
         Assert.InRange(bytes.Length, 1, EcsDocumentWriter.DefaultMaxBytes);
@@ -145,6 +148,36 @@ public sealed class EcsDocumentWriterTests
         Assert.Equal("x (ThrowingPropertyValue threw InvalidOperationException)", Document(Some.Event("x {X}", ("X", new ThrowingPropertyValue()))).GetProperty("message").GetString());
 
     [Fact]
+    public void Write_EventThatCannotBeRead_GivesADocumentThatSaysSo()
+    {
+        var logEvent = new LogEvent(Some.Time, LogEventLevel.Error, null, new MessageTemplate("x", [new ThrowingToken()]), []);
+
+        var root = Document(logEvent, sequence: 5);
+
+        Assert.Equal("InvalidOperationException while an event was written", root.GetProperty("message").GetString());
+        Assert.Equal(("file-watcher", 5, "true"), (root.GetProperty("service.name").GetString(), root.GetProperty("event.sequence").GetInt32(), root.GetProperty("labels").GetProperty("truncated").GetString()));
+    }
+
+    [Fact]
+    public void Write_EnumBeyondTheNumbersOfItsField_GoesToItsOwnField() =>
+        Assert.Equal("Most", Document(Some.Event("{StatusCode}", ("StatusCode", Huge.Most))).GetProperty("tracktion.status_code").GetString());
+
+    [Fact]
+    public void Write_AllFieldsThatTheSchemaKnows_AreInTheSchemaUnderTheirType()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllBytes(RepositoryPaths.RequireShared("specs", "ecs-fields.json")));
+        var fields = schema.RootElement.GetProperty("fields");
+        var root = Document(Some.Event(LogEventLevel.Error, new HttpRequestException("x", null, System.Net.HttpStatusCode.NotFound), "x", Known()));
+
+        var unknown = root.EnumerateObject()
+            .Where(field => field.Name != "labels")
+            .Where(field => !fields.TryGetProperty(field.Name, out var known) || (field.Value.ValueKind == JsonValueKind.Number) != (known.GetProperty("type").GetString() is "long" or "integer"));
+
+        Assert.Empty(unknown.Select(field => field.Name));
+        Assert.True(root.EnumerateObject().Count() > 30);
+    }
+
+    [Fact]
     public void Write_ManyEvents_AllocatesNothing()
     {
         var (writer, buffer, logEvent) = (new EcsDocumentWriter(Some.Service()), new EcsBuffer(), Some.Event("{A} {B} {C}", ("A", "text"), ("B", 5), ("C", 1.5), ("D", "around")));
@@ -172,7 +205,7 @@ public sealed class EcsDocumentWriterTests
             var output = new ArrayBufferWriter<byte>();
             writer.Write(logEvent, 3, 1, output);
             using var document = JsonDocument.Parse(output.WrittenMemory, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return output.WrittenCount <= EcsDocumentWriter.DefaultMaxBytes && Encoding.UTF8.GetString(output.WrittenSpan).All(letter => letter >= ' ')
+            return !document.RootElement.GetProperty("message").GetString()!.EndsWith("while an event was written", StringComparison.Ordinal) && output.WrittenCount <= EcsDocumentWriter.DefaultMaxBytes && Encoding.UTF8.GetString(output.WrittenSpan).All(letter => letter >= ' ')
                 && document.RootElement.GetProperty("labels").EnumerateObject().All(label => label.Value.ValueKind == JsonValueKind.String);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(Events));
     }
@@ -198,6 +231,13 @@ public sealed class EcsDocumentWriterTests
                select new LogEvent(time, level, isNamed ? new FormatException(template) : null, new Serilog.Parsing.MessageTemplateParser().Parse(template + (isNamed ? string.Concat(properties.Select(property => $"{{{property.Item1}}}")) : "")), properties.DistinctBy(property => property.Item1).Select(property => new LogEventProperty(property.Item1, property.Item2)));
     }
 
+    private static IEnumerable<(string Name, object? Value)> Known() =>
+    [
+        ("SourceContext", "L"), ("SourceFunction", "F"), ("SourceFile", "a.cs"), ("SourceLine", 1), ("DurationSeconds", 1.0), ("Outcome", "success"), ("Reason", "r"), ("FilePath", "/a"), ("FileName", "a"),
+        ("FileSize", 1L), ("Sha256", "00"), ("Method", "GET"), ("StatusCode", System.Net.HttpStatusCode.OK), ("UrlPath", "/"), ("Url", new Uri("http://a/")), ("RequestId", "r"), ("UserId", Guid.Empty),
+        ("EventId", new StructureValue([new LogEventProperty("Id", new ScalarValue(1)), new LogEventProperty("Name", new ScalarValue("FileGone"))])),
+    ];
+
     private static byte[] Bytes(LogEvent logEvent, long sequence = 1)
     {
         var output = new ArrayBufferWriter<byte>();
@@ -206,6 +246,20 @@ public sealed class EcsDocumentWriterTests
     }
 
     private static JsonElement Document(LogEvent logEvent, long sequence = 1) => JsonDocument.Parse(Bytes(logEvent, sequence)).RootElement;
+
+    private enum Huge : ulong
+    {
+        Most = ulong.MaxValue,
+    }
+
+    private sealed class ThrowingToken : Serilog.Parsing.MessageTemplateToken
+    {
+        public override int Length => 1;
+
+        public override void Render(IReadOnlyDictionary<string, LogEventPropertyValue> properties, TextWriter output, IFormatProvider? formatProvider = null) => throw new InvalidOperationException("no text for you");
+
+        public override string ToString() => throw new InvalidOperationException("no text for you");
+    }
 
     private sealed class ThrowingValue
     {
