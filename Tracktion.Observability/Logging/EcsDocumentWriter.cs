@@ -61,12 +61,23 @@ internal sealed class EcsDocumentWriter(ServiceDescription service, int maxBytes
         EcsMessage.Render(template, fields.Named, _message);
 
         EcsPrefix.WriteHead(logEvent, _output.Buffer);
-        if (_message.IsClean && _message.Text.Length * EcsText.MaxBytesPerUnit <= _largeTextBytes) _output.Json.WriteStringValue(_message.Text.WrittenSpan);
-        else _output.WriteKept(default, _message.Text.WrittenSpan, _message.Text.Total, _largeTextBytes);
-        _output.Json.Flush();
+        WriteMessage();
         _prefix.WriteOrigin(logEvent, threadId, sequence, _output.Buffer);
         if (logEvent.Exception is { } exception) WriteError(exception);
         fields.Write(logEvent, template, _message);
+    }
+
+    private void WriteMessage()
+    {
+        var (start, text) = (_output.Buffer.Length, _message.Text);
+        var fits = _message.IsClean && text.Length * EcsText.MaxBytesPerUnit <= _largeTextBytes;
+        if (fits) _output.Json.WriteStringValue(text.WrittenSpan);
+        else _output.WriteKept(default, text.WrittenSpan, text.Total, _largeTextBytes);
+        _output.Json.Flush();
+
+        // As many bytes as characters, and the quotes: then nothing was escaped, and nothing was other than ASCII.
+        const int quotes = 2;
+        if (fits && _output.Buffer.Length - start == text.Length + quotes) _message.PlainStart = start + 1;
     }
 
     private void WriteError(Exception exception)

@@ -18,6 +18,7 @@ internal sealed class EcsField
         Label = EcsFields.ToLabel(property);
         OwnKey = Encode(OwnName);
         Key = IsKnown ? Encode(Name) : OwnKey;
+        Prefix = [.. ",\""u8, .. Key.EncodedUtf8Bytes, .. "\":"u8];
         SegmentKey = Encode(Segment);
         LabelKey = Encode(Label);
     }
@@ -33,6 +34,9 @@ internal sealed class EcsField
     public string Name { get; }
 
     public JsonEncodedText Key { get; }
+
+    /// <summary><see cref="Key"/> with all that stands before its value, ready to be copied.</summary>
+    public byte[] Prefix { get; }
 
     /// <summary>The field under <c>tracktion.</c>, also of a known property whose value is not what its field takes.</summary>
     public string OwnName { get; }

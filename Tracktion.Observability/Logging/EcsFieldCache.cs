@@ -10,6 +10,9 @@ internal sealed class EcsFieldCache(Func<string, EcsField> make)
 
     private readonly ConcurrentDictionary<string, EcsField> _fields = new(StringComparer.Ordinal);
 
+    // The dictionary's own count takes all of its locks.
+    private int _added;
+
     public int Count => _fields.Count;
 
     public EcsField this[string name]
@@ -22,7 +25,12 @@ internal sealed class EcsFieldCache(Func<string, EcsField> make)
             if (name.Length > MaxNameLength) return field;
 
             // All begin anew when it is full: the names that matter are back with their next event, those that were made up are not.
-            if (_fields.Count >= MaxNames) _fields.Clear();
+            if (Interlocked.Increment(ref _added) > MaxNames)
+            {
+                _fields.Clear();
+                Interlocked.Exchange(ref _added, 1);
+            }
+
             return _fields.GetOrAdd(name, field);
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Serilog.Events;
@@ -28,7 +29,7 @@ internal sealed class EcsFieldsWriter
     private readonly EcsValues _values;
     private readonly List<(EcsField Field, LogEventPropertyValue Value)> _around = [];
     private readonly List<(EcsField Field, LogEventPropertyValue Value)> _labels = [];
-    private LogEventPropertyValue?[] _named = new LogEventPropertyValue?[16];
+    private EcsSlot[] _named = new EcsSlot[16];
     private int _namedCount;
 
     public EcsFieldsWriter(EcsOutput output)
@@ -41,7 +42,7 @@ internal sealed class EcsFieldsWriter
     public static byte[] LabelsOfNone { get; } = Encoding.UTF8.GetBytes($",\"{EcsFields.Labels}\":{{\"{EcsFields.Truncated}\":\"true\"}}}}");
 
     /// <summary>The value of each of the template's names; null where the event has none.</summary>
-    public ReadOnlySpan<LogEventPropertyValue?> Named => _named.AsSpan(0, _namedCount);
+    public ReadOnlySpan<EcsSlot> Named => _named.AsSpan(0, _namedCount);
 
     /// <summary>Parts the properties that the template names from those that surround the event.</summary>
     public void Bind(LogEvent logEvent, EcsTemplate template)
@@ -50,7 +51,7 @@ internal sealed class EcsFieldsWriter
         _labels.Clear();
         _keys.Clear();
         _namedCount = template.Names.Length;
-        if (_named.Length < _namedCount) _named = new LogEventPropertyValue?[_namedCount];
+        if (_named.Length < _namedCount) _named = new EcsSlot[_namedCount];
         Array.Clear(_named);
 
         // Its own dictionary is enumerated without an enumerator on the heap.
@@ -73,7 +74,7 @@ internal sealed class EcsFieldsWriter
         if (count < _namedCount) _output.IsTruncated = true;
         for (var i = 0; i < count; i++)
         {
-            if (_named[i] is { } value) WriteNamed(template.Fields[i], value, i, message);
+            if (_named[i].Value is { } value) WriteNamed(template.Fields[i], value, i, message);
         }
 
         for (var i = 0; i < _around.Count; i++) WriteAround(logEvent, _around[i].Field, _around[i].Value);
@@ -86,7 +87,7 @@ internal sealed class EcsFieldsWriter
         foreach (var (name, value) in properties)
         {
             var index = template.Find(name, guess++);
-            if (index >= 0) _named[index] = value;
+            if (index >= 0) _named[index].Value = value;
             else if (_around.Count < MaxProperties) _around.Add((EcsFields.Of(name), value));
             else _output.IsTruncated = true;
         }
@@ -94,12 +95,27 @@ internal sealed class EcsFieldsWriter
 
     private void WriteNamed(EcsField field, LogEventPropertyValue value, int index, EcsRendering message)
     {
+        if (message.PlainStart >= 0 && TryCopy(field, message.PartOf(index), message.PlainStart)) return;
         if (field.IsKnown && TryWriteKnown(field, value, message.IsClean)) return;
         if (!_keys.AddTop(field.OwnName, field.OwnSign)) return;
 
-        var digits = message.NumberOf(index);
-        if (digits.Length > 0 && !field.IsSecret) _values.WriteReal(field.OwnKey, digits);
-        else _values.Write(field.OwnKey, value, field.IsSecret, message.IsClean);
+        _values.Write(field.OwnKey, value, field.IsSecret, message.IsClean);
+    }
+
+    // What the message shows just as its field needs it is copied from there.
+    private bool TryCopy(EcsField field, EcsPart part, int plainStart)
+    {
+        var fits = field.Kind switch
+        {
+            EcsFieldKind.Own => part.Kind != EcsPartKind.None,
+            EcsFieldKind.Keyword => part.Kind == EcsPartKind.Text,
+            EcsFieldKind.Number => part.Kind == EcsPartKind.Integer,
+            _ => false,
+        };
+        if (!fits || !Claim(field)) return false;
+
+        _output.WriteCopy(field.Prefix, part, plainStart);
+        return true;
     }
 
     private void WriteAround(LogEvent logEvent, EcsField field, LogEventPropertyValue value)
@@ -136,7 +152,7 @@ internal sealed class EcsFieldsWriter
     private bool Claim(EcsField field) => _keys.AddTop(field.Name, field.Sign);
 
     private static bool TryGetNumber(object? value, out long number) =>
-        EcsScalars.TryGetInteger(value is Enum and IConvertible named ? named.ToInt64(null) : value, out number);
+        value is Enum named ? long.TryParse(named.ToString("D"), CultureInfo.InvariantCulture, out number) : EcsScalars.TryGetInteger(value, out number);
 
     private static string? OutcomeOf(string text) => text.ToLowerInvariant() is "success" or "failure" or "unknown" ? text.ToLowerInvariant() : null;
 
@@ -202,7 +218,7 @@ internal sealed class EcsFieldsWriter
             for (var i = 0; i < Math.Min(_labels.Count, MaxProperties); i++) WriteLabel(_labels[i].Field, _labels[i].Value, start);
         }
 
-        _output.Json.Flush();
+        if (_labels.Count > 0) _output.Json.Flush();
         if (_output.IsTruncated) _output.Buffer.Write(TruncatedLabel);
         _output.Buffer.Write("}}"u8);
     }

@@ -8,19 +8,19 @@ internal static class EcsMessage
 {
     private const string Ellipsis = "…";
 
-    /// <summary>Appends the message.</summary>
+    /// <summary>Renders the message.</summary>
     /// <param name="template">The template.</param>
     /// <param name="values">The value of each of its names; null where the event has none.</param>
     /// <param name="rendering">Gets the text.</param>
-    public static void Render(EcsTemplate template, ReadOnlySpan<LogEventPropertyValue?> values, EcsRendering rendering)
+    public static void Render(EcsTemplate template, ReadOnlySpan<EcsSlot> values, EcsRendering rendering)
     {
         var chars = rendering.Text;
         foreach (ref readonly var token in template.Tokens.AsSpan())
         {
-            if (token.Index < 0 || values[token.Index] is not { } value) chars.Append(token.Text);
+            if (token.Index < 0 || values[token.Index].Value is not { } value) chars.Append(token.Text);
             else if (template.Fields[token.Index].IsSecret) chars.Append(Secrets.Mask);
             else if (token.Alignment is { } alignment) AppendAligned(chars, value, token.Format, alignment);
-            else if (token.Format is null && value is ScalarValue { Value: double number }) AppendReal(rendering, token.Index, number);
+            else if (token.Format is null && value is ScalarValue scalar) AppendNoted(rendering, token.Index, scalar);
             else AppendTop(chars, value, token.Format);
         }
 
@@ -30,20 +30,36 @@ internal static class EcsMessage
     /// <summary>Appends a value of any shape, texts without quotes.</summary>
     public static void AppendTop(EcsChars chars, LogEventPropertyValue value, string? format)
     {
-        if (value is not ScalarValue scalar) AppendValue(chars, value, format, 0);
-        else if (scalar.Value is string text) chars.Append(text);
-        else if (scalar.Value is int number && format is null) chars.Append(number);
-        else if (scalar.Value is long large && format is null) chars.Append(large);
-        else if (scalar.Value is bool flag) chars.Append(flag ? bool.TrueString : bool.FalseString);
+        if (value is ScalarValue { Value: string text }) chars.Append(text);
         else AppendValue(chars, value, format, 0);
     }
 
-    // Its shortest digits are the costliest part of an event; the document takes them from here.
-    private static void AppendReal(EcsRendering rendering, int index, double number)
+    // The common types, without a call through an interface; where they stand is noted, and the document takes them from there.
+    private static void AppendNoted(EcsRendering rendering, int index, ScalarValue scalar)
     {
-        var start = rendering.Text.Length;
-        rendering.Text.Append(number);
-        rendering.NoteNumber(index, start);
+        var chars = rendering.Text;
+        var start = chars.Length;
+        switch (scalar.Value)
+        {
+            case string text:
+                chars.Append(text);
+                rendering.Note(index, EcsPartKind.Text, start);
+                break;
+            case int number:
+                chars.Append(number);
+                rendering.Note(index, EcsPartKind.Integer, start);
+                break;
+            case long number:
+                chars.Append(number);
+                rendering.Note(index, EcsPartKind.Integer, start);
+                break;
+            case double number:
+                chars.Append(number);
+                if (double.IsFinite(number)) rendering.Note(index, EcsPartKind.Real, start);
+                break;
+            case bool flag: chars.Append(flag ? bool.TrueString : bool.FalseString); break;
+            default: AppendValue(chars, scalar, null, 0); break;
+        }
     }
 
     private static void AppendAligned(EcsChars chars, LogEventPropertyValue value, string? format, Alignment alignment)

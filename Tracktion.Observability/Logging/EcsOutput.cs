@@ -46,6 +46,30 @@ internal sealed class EcsOutput
         _buffer.Write(fields);
     }
 
+    /// <summary>Writes a field by copying its value from an earlier place of the document.</summary>
+    public void WriteCopy(ReadOnlySpan<byte> prefix, EcsPart part, int plainStart)
+    {
+        const int most = 4;
+        if (!HasRoom(prefix.Length + part.Length + most)) return;
+
+        if (Json.BytesPending > 0) Json.Flush();
+        var bytes = _buffer.GetSpan(prefix.Length + part.Length + most);
+        var value = _buffer.WrittenSpan.Slice(plainStart + part.Start, part.Length);
+        prefix.CopyTo(bytes);
+        var length = prefix.Length;
+        if (part.Kind == EcsPartKind.Text) bytes[length++] = (byte)'"';
+        value.CopyTo(bytes[length..]);
+        length += value.Length;
+        if (part.Kind == EcsPartKind.Text) bytes[length++] = (byte)'"';
+        else if (part.Kind == EcsPartKind.Real && !value.ContainsAny((byte)'.', (byte)'E'))
+        {
+            bytes[length++] = (byte)'.';
+            bytes[length++] = (byte)'0';
+        }
+
+        _buffer.Advance(length);
+    }
+
     /// <summary>Whether this many bytes fit; notes where they do not that something is missing.</summary>
     public bool HasRoom(int bytes)
     {
@@ -69,10 +93,12 @@ internal sealed class EcsOutput
     /// <param name="isClean">Whether it is known to be short, well formed and free of secrets.</param>
     public void WriteText(JsonEncodedText key, ReadOnlySpan<char> text, long total, bool isClean = false)
     {
-        if (!isClean && EcsText.NeedsWork(text, total)) text = EcsText.Bound(text, total);
         const int punctuation = 4;
         var room = Room - key.EncodedUtf8Bytes.Length - punctuation;
-        if (text.Length * EcsText.MaxBytesPerUnit > room && EcsText.UnitsWithin(text, room) < text.Length)
+        // Not worth a look: each character costs at least a byte.
+        var hopeless = Math.Min(text.Length, EcsText.MaxLength) > room;
+        if (!hopeless && !isClean && EcsText.NeedsWork(text, total)) text = EcsText.Bound(text, total);
+        if (hopeless || (text.Length * EcsText.MaxBytesPerUnit > room && EcsText.UnitsWithin(text, room) < text.Length))
         {
             IsTruncated = true;
             return;

@@ -1,14 +1,17 @@
 namespace Tracktion.Observability.Logging;
 
-/// <summary>An event's message, and where in it stand the numbers that the document needs once more. Reused.</summary>
+/// <summary>An event's message, and where in it stand the values that the document needs once more. Reused.</summary>
 internal sealed class EcsRendering
 {
-    private (int Start, int Length)[] _numbers = new (int, int)[16];
+    private EcsPart[] _parts = new EcsPart[16];
 
     public EcsChars Text { get; } = new();
 
     /// <summary>Whether the text may be written as it is, and any text that is a part of it.</summary>
     public bool IsClean { get; private set; }
+
+    /// <summary>Where the message's first character is in the document, when each character is one byte there; negative when not.</summary>
+    public int PlainStart { get; set; }
 
     /// <summary>Begins anew.</summary>
     /// <param name="names">How many properties the template names.</param>
@@ -16,16 +19,17 @@ internal sealed class EcsRendering
     {
         Text.Clear();
         IsClean = false;
-        if (_numbers.Length < names) _numbers = new (int, int)[names];
-        _numbers.AsSpan(0, names).Clear();
+        PlainStart = -1;
+        if (_parts.Length < names) _parts = new EcsPart[names];
+        _parts.AsSpan(0, names).Clear();
     }
 
-    /// <summary>Says that the text from here to its end is a number as its type writes it.</summary>
-    public void NoteNumber(int index, int start) => _numbers[index] = (start, Text.Length - start);
+    /// <summary>Says that the text from here to its end is a property's value.</summary>
+    public void Note(int index, EcsPartKind kind, int start) => _parts[index] = new EcsPart(kind, start, Text.Length - start);
 
-    /// <summary>The digits of a number in the message; empty where it does not stand there as its type writes it.</summary>
-    public ReadOnlySpan<char> NumberOf(int index) => Text.WrittenSpan.Slice(_numbers[index].Start, _numbers[index].Length);
+    /// <summary>Where a property's value is.</summary>
+    public EcsPart PartOf(int index) => _parts[index];
 
     /// <summary>Looks at the whole text, once.</summary>
-    public void Check() => IsClean = !EcsText.NeedsWork(Text.WrittenSpan, Text.Total);
+    public void Check() => IsClean = Text.Total == Text.Length && Text.Length <= EcsText.MaxLength && !Secrets.MayHold(Text.WrittenSpan);
 }

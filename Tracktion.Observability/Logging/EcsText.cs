@@ -19,7 +19,7 @@ internal static class EcsText
     private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>The text as it may be written.</summary>
-    public static string Bound(string text) => NeedsWork(text, text.Length) ? Bound(text, text.Length) : text;
+    public static string Bound(string text) => NeedsWork(text, text.Length) ? Bound(text, text.Length) : Mend(text);
 
     /// <summary>The text as it may be written.</summary>
     /// <param name="text">Its beginning, at least <see cref="MaxLength"/> and <see cref="Margin"/> of it where it has so much.</param>
@@ -32,8 +32,8 @@ internal static class EcsText
         return Mend(kept);
     }
 
-    /// <summary>Whether <see cref="Bound(ReadOnlySpan{char}, long)"/> could give another text than this.</summary>
-    public static bool NeedsWork(ReadOnlySpan<char> text, long total) => total > MaxLength || total > text.Length || !IsWellFormed(text) || Secrets.MayHold(text);
+    /// <summary>Whether <see cref="Bound(ReadOnlySpan{char}, long)"/> could give another text than this, but for lone surrogates, which the JSON writer mends itself.</summary>
+    public static bool NeedsWork(ReadOnlySpan<char> text, long total) => total > MaxLength || total > text.Length || Secrets.MayHold(text);
 
     /// <summary>Whether there is no lone surrogate, which is no character and which JSON has no bytes for.</summary>
     public static bool IsWellFormed(ReadOnlySpan<char> text)

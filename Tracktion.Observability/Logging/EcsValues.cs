@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Serilog.Events;
 
@@ -43,15 +42,6 @@ internal sealed class EcsValues(EcsOutput output, EcsKeys keys, EcsChars chars)
     {
         if (!TryBegin(key)) return;
         output.Json.WriteNumberValue(number);
-    }
-
-    /// <summary>Writes a number by its digits, as its type writes them.</summary>
-    public void WriteReal(JsonEncodedText key, ReadOnlySpan<char> digits)
-    {
-        Span<byte> utf8 = stackalloc byte[MaxNumberBytes];
-        Ascii.FromUtf16(digits[..Math.Min(digits.Length, MaxNumberBytes - PointZero.Length)], utf8, out var length);
-        if (!char.IsAsciiDigit(digits[^1])) WriteNull(key);
-        else WriteDigits(key, utf8, length);
     }
 
     private void WriteScalar(JsonEncodedText key, object? value, bool isClean)

@@ -25,10 +25,17 @@ internal static partial class Secrets
     private static readonly string[] RedisSigns = ["requirepass", "masterauth"];
     private static readonly string[] OptionSigns = ["--pass", "--token", "--secret", "--api", "--pwd"];
 
-    // The beginnings of all the above, few and short: this is the search that every text pays for.
+    // Pieces of all the above, which every text is searched for. Sets of eight are searched three times as fast as one of more (measured), and the
+    // signs that need an underscore or an equals sign are looked for only where there is one.
+    private static readonly SearchValues<string> Words = Any("pass", "pwd", "secr", "token", "key", "auth", "kie", "://");
+    private static readonly SearchValues<string> Beginnings = Any("sk-", "xox", "xapp-", "lpat-", "akia", "eyj", "earer", "asic ");
+    private static readonly SearchValues<char> Joints = SearchValues.Create("_=");
+    private static readonly SearchValues<string> Joined = Any("sk_", "rk_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "_pat_", "npm_", "sig=", "signature=", "credential=");
+
+    // The signs themselves, for a text that has such a piece: keyboard and monkey have none.
     private static readonly SearchValues<string> Signs = Any(
-        "passw", "passp", "pwd", "secret", "token", "key=", "key:", "key\"", "key'", "key =", "key\\", "apikey ", "authorization", "cookie", "bearer", "basic ", "://", "auth=", "sig=", "signature=", "credential=",
-        "sk-", "sk_", "rk_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "akia", "asia", "xox", "xapp-", "aiza", "npm_", "eyj", "---begin ", "slack.com", "pagerduty.com", "webhook", "telegram.org", "requirepass", "masterauth", "--pass", "--api");
+        "passw", "passphrase", "--pass", "pwd", "secret", "token", "key=", "key:", "key\"", "key'", "key =", "key  ", "key\\", "apikey ", "key-----", "--api", "authorization", "auth=", "cookie", "bearer", "basic ", "://", "requirepass", "masterauth",
+        "sk-", "glpat-", "akia", "xox", "xapp-", "eyj");
 
     // In this order: the headers before what could be within one, and the names before the shapes that need no name.
     private static readonly SecretRule[] Rules =
@@ -49,8 +56,9 @@ internal static partial class Secrets
         new(Any(JwtSigns), Jwt(), Mask),
     ];
 
-    /// <summary>Whether a text could hold a secret; nearly none could, and that costs one search.</summary>
-    public static bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(Signs);
+    /// <summary>Whether a text could hold a secret; nearly none could, and that costs three short searches.</summary>
+    public static bool MayHold(ReadOnlySpan<char> text) =>
+        ((text.ContainsAny(Words) || text.ContainsAny(Beginnings)) && text.ContainsAny(Signs)) || (text.ContainsAny(Joints) && text.ContainsAny(Joined));
 
     /// <summary>The text with its secrets masked; the same text where it has none.</summary>
     public static string Hide(string text)

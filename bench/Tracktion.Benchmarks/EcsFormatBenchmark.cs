@@ -28,7 +28,6 @@ internal static class EcsFormatBenchmark
             bestOfTheirs = Math.Min(bestOfTheirs, SecondsOf(theirs));
         }
 
-        if (Environment.GetEnvironmentVariable("SHOW") is not null) Console.WriteLine($"{best * 1e6:0} ns {bestOfTheirs * 1e6:0} ns");
         return best / bestOfTheirs;
     }
 

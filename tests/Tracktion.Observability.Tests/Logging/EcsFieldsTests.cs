@@ -13,4 +13,14 @@ public sealed class EcsFieldsTests
     [InlineData("HTTPStatus", "tracktion.http_status")]
     [InlineData("a.b*c", "tracktion.a_b_c")]
     public void NameOf_Property_IsItsField(string property, string field) => Assert.Equal(field, EcsFields.NameOf(property));
+
+    [Fact]
+    public void Of_NamesWithoutEnd_DoesNotKeepThemAll()
+    {
+        var cache = new EcsFieldCache(name => new EcsField(name, null, EcsFieldKind.Own));
+
+        for (var i = 0; i < 20_000; i++) _ = cache[$"name{i}"];
+
+        Assert.InRange(cache.Count, 1, 4096);
+    }
 }

@@ -61,6 +61,22 @@ public sealed partial class EcsTextFormatterTests
     }
 
     [Fact]
+    public void Format_ByManyThreads_GivesWholeLines()
+    {
+        var formatter = new EcsTextFormatter(Some.Service());
+        var lines = new string[1000];
+
+        Parallel.For(0, lines.Length, i =>
+        {
+            using var text = new StringWriter();
+            formatter.Format(Some.Event("Number {Number}", ("Number", i)), text);
+            lines[i] = text.ToString();
+        });
+
+        Assert.Equal(Enumerable.Range(0, lines.Length), lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("tracktion.number").GetInt32()));
+    }
+
+    [Fact]
     public void Format_TwoPropertiesOfOneField_KeepsTheFirst()
     {
         using var document = JsonDocument.Parse(Some.Line(Some.Event("x", ("Method", "GET"), ("RequestMethod", "POST"))));
