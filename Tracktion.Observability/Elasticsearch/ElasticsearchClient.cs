@@ -119,7 +119,7 @@ public sealed partial class ElasticsearchClient : IDisposable
 
         return IdLookupReader.Read(reply.Body.Span, found) is { } hits
             ? (hits, null)
-            : (0, new IdLookup { Outcome = IdLookupOutcome.Failed, Fault = $"{request.Asked}: the answer timed out, lacks shards, or cannot be read." });
+            : (0, new IdLookup { Outcome = IdLookupOutcome.Incomplete, Fault = $"{request.Asked}: the answer timed out, lacks shards, or cannot be read." });
     }
 
     private static IdLookup NoAnswer(TransportRequest request, TransportReply reply)
@@ -129,8 +129,10 @@ public sealed partial class ElasticsearchClient : IDisposable
         {
             Outcome = reply.Status switch
             {
-                401 or 403 => IdLookupOutcome.Forbidden,
                 404 when error?.Type == "index_not_found_exception" => IdLookupOutcome.Missing,
+                408 or 429 => IdLookupOutcome.Failed,
+                >= 400 and < 500 => IdLookupOutcome.Forbidden,
+                >= 500 when error?.Type == "search_phase_execution_exception" => IdLookupOutcome.Incomplete,
                 _ => IdLookupOutcome.Failed,
             },
             Fault = Fault(request, reply, error),

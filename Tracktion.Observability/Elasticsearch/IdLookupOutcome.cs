@@ -9,9 +9,12 @@ public enum IdLookupOutcome
     /// <summary>There is no such data stream or index: none of the ids is there.</summary>
     Missing,
 
-    /// <summary>The key or user may not search or refresh the target.</summary>
+    /// <summary>The store refuses the question: most likely the key or user may not search or refresh the target.</summary>
     Forbidden,
 
-    /// <summary>No answer to rely on: no connection, a time-out, a server's fault, or shards that did not take part. Ask again later.</summary>
+    /// <summary>The store searched, but not all shards took part: what lies in those is not known. Ask again later; a shard that is lost never answers.</summary>
+    Incomplete,
+
+    /// <summary>No answer to rely on: no connection, a time-out, a server's fault. Ask again later.</summary>
     Failed,
 }

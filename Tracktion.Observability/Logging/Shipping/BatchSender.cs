@@ -19,7 +19,10 @@ internal sealed class BatchSender(
     private const string StoreTopic = "store";
     private const string FailureStoreTopic = "failure store";
     private const int DeadLetterTries = 3;
+    // A shard that is lost for good must not hold everything up: some ten minutes at the default back-off.
+    private const int IncompleteTries = 15;
 
+    private int _incomplete;
     private volatile ShipperStatus _status = ShipperStatus.Untried;
 
     public ShipperStatus Status => _status;
@@ -96,9 +99,11 @@ internal sealed class BatchSender(
         List<string> ids = [.. batch.Entries.Take(batch.Uncertain).Select(batch.IdOf)];
         var lookup = await store.FindAsync(batch.Target, ids, cancellationToken);
         if (lookup.Outcome == IdLookupOutcome.Failed) return lookup;
+        if (lookup.Outcome == IdLookupOutcome.Incomplete && ++_incomplete < IncompleteTries) return lookup;
 
-        if (lookup.Outcome == IdLookupOutcome.Forbidden)
-            self.Write(StoreTopic, $"the log store does not let its key look for events whose answer was lost ({lookup.Fault}). They are sent again under the same ids, which doubles them only where the data stream rolled over in between. Grant the key 'read' and 'maintenance' on logs-tracktion*-* to rule that out.");
+        _incomplete = 0;
+        if (lookup.Outcome is IdLookupOutcome.Forbidden or IdLookupOutcome.Incomplete)
+            self.Write(StoreTopic, $"events whose answer was lost could not be looked up ({lookup.Fault}). They are sent again under the same ids, which doubles them only where the data stream rolled over in between. To rule that out, grant the key 'read' and 'maintenance' on logs-tracktion*-*.");
 
         var found = ids.Count(lookup.Ids.Contains);
         counters.Shipped(ShipResult.Duplicate, found);

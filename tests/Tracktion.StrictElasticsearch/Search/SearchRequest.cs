@@ -41,7 +41,7 @@ internal sealed class SearchRequest
             Source = body["_source"] ?? (call.Query("_source") is { } list ? list is "true" or "false" ? list == "true" : new JsonArray([.. list.Split(',').Select(one => JsonValue.Create(one))]) : null),
             Fields = [.. (body["docvalue_fields"] as JsonArray ?? []).Select(one => one?.ToString() ?? "")],
             TracksTotal = total != "false",
-            TotalLimit = total == "true" ? int.MaxValue : Number(total) ?? 10_000,
+            TotalLimit = total is "true" or "false" ? int.MaxValue : Number(total) ?? 10_000,
         };
     }
 
