@@ -71,8 +71,8 @@ internal static class LogMappings
         foreach (var name in Dates) Add(properties, name, Lenient("date", ignoresMalformed));
         foreach (var name in Ips) Add(properties, name, Lenient("ip", ignoresMalformed));
         foreach (var name in Wildcards) Add(properties, name, Wildcard(name, server));
-        Add(properties, "labels", new JsonObject { ["type"] = "object", ["dynamic"] = true });
-        Add(properties, "tracktion", new JsonObject { ["type"] = "object", ["dynamic"] = true });
+        Add(properties, "labels", Typed("object"));
+        Add(properties, "tracktion", Typed("object"));
         Add(properties, "data_stream.type", Constant(server, "logs"));
         Add(properties, "data_stream.dataset", Constant(server, null));
         Add(properties, "data_stream.namespace", Constant(server, null));
