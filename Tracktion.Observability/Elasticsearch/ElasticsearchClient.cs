@@ -130,8 +130,7 @@ public sealed partial class ElasticsearchClient : IDisposable
             Outcome = reply.Status switch
             {
                 404 when error?.Type == "index_not_found_exception" => IdLookupOutcome.Missing,
-                408 or 429 => IdLookupOutcome.Failed,
-                >= 400 and < 500 => IdLookupOutcome.Forbidden,
+                400 or 401 or 403 or 405 => IdLookupOutcome.Forbidden,
                 >= 500 when error?.Type == "search_phase_execution_exception" => IdLookupOutcome.Incomplete,
                 _ => IdLookupOutcome.Failed,
             },

@@ -35,7 +35,9 @@ internal sealed class LogPipeline : IDisposable
         _spool = new SpoolHolder(() => LogSpool.Open(parts.Files, parts.Identity, new SpoolLimits(options.SegmentBytes, options.SpoolBytes), time, Counters), self);
         var pace = new LogWriterPace(options.SyncInterval, DiskRetry);
         var documents = new EcsDocumentWriter(parts.Service);
-        _writer = new LogWriterThread(_queue, new LogWriter(_queue, documents, _spool, pace, time, Counters), pace, time, self);
+        var writer = new LogWriter(_queue, documents, _spool, pace, time, Counters);
+        writer.WarmUp();
+        _writer = new LogWriterThread(_queue, writer, pace, time, self);
 
         var metrics = new LogPipelineMetrics(parts.Meter, Counters);
         var limits = new BatchLimits(options.BatchEvents, options.BatchBytes);

@@ -1,4 +1,5 @@
 using Serilog.Events;
+using Serilog.Parsing;
 using Tracktion.Observability.Logging.Spool;
 
 namespace Tracktion.Observability.Logging.Writing;
@@ -27,6 +28,20 @@ internal sealed class LogWriter(EventQueue queue, EcsDocumentWriter documents, S
 
     /// <summary>Whether a group waits for a disk that refused it.</summary>
     public bool IsBlocked { get; private set; }
+
+    /// <summary>
+    /// Formats an event for nothing, so that the first real one does not wait for the compiler: on a busy machine that takes longer than a
+    /// crash is promised to cost.
+    /// </summary>
+    public void WarmUp()
+    {
+        var template = new MessageTemplateParser().Parse("{Text} {Number} {Share:0.0}");
+        LogEventProperty[] properties = [new("Text", new ScalarValue("a")), new("Number", new ScalarValue(1)), new("Share", new ScalarValue(0.5))];
+        _group.Begin();
+        documents.Write(new LogEvent(time.GetUtcNow(), LogEventLevel.Error, new InvalidOperationException(), template, properties), 0, 0, _group);
+        _group.Seal();
+        _group.Clear();
+    }
 
     /// <summary>Does what there is to do.</summary>
     /// <returns>How many events were taken from the queue.</returns>

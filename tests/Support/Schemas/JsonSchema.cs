@@ -66,6 +66,7 @@ internal sealed class JsonSchema
 
     private void CheckObject(JsonObject rules, JsonObject fields, string path, int depth, List<SchemaFault> faults)
     {
+        var before = faults.Count;
         foreach (var name in rules["required"] as JsonArray ?? [])
         {
             if (!fields.ContainsKey(name?.ToString() ?? "")) faults.Add(new SchemaFault(path, depth, $"{name} is missing"));
@@ -73,6 +74,12 @@ internal sealed class JsonSchema
 
         CheckCount(rules, "Properties", fields.Count, path, depth, faults);
         var named = rules["properties"] as JsonObject;
+        foreach (var (key, value) in fields)
+        {
+            if (value is JsonValue && named is not null && named.TryGetPropertyValue(key, out var plain)) Check(plain, value, $"{path}.{key}", depth + 1, faults);
+        }
+
+        if (faults.Count > before) return;
         foreach (var (key, value) in fields)
         {
             var known = false;

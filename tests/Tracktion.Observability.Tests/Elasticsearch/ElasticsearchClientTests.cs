@@ -193,10 +193,10 @@ public sealed class ElasticsearchClientTests
     [InlineData(403, """{"error":{"type":"security_exception"}}""", IdLookupOutcome.Forbidden)]
     [InlineData(401, "{}", IdLookupOutcome.Forbidden)]
     [InlineData(503, "{}", IdLookupOutcome.Failed)]
-    [InlineData(200, "{}", IdLookupOutcome.Failed)]
-    [InlineData(200, """{"timed_out":true,"_shards":{"failed":0}}""", IdLookupOutcome.Failed)]
-    [InlineData(200, """{"timed_out":false,"_shards":{"failed":1}}""", IdLookupOutcome.Failed)]
-    [InlineData(200, """{"timed_out":false,"_shards":{"failed":0},"hits":{"hits":[{"_id":"a"}""", IdLookupOutcome.Failed)]
+    [InlineData(200, "{}", IdLookupOutcome.Incomplete)]
+    [InlineData(200, """{"timed_out":true,"_shards":{"failed":0}}""", IdLookupOutcome.Incomplete)]
+    [InlineData(200, """{"timed_out":false,"_shards":{"failed":1}}""", IdLookupOutcome.Incomplete)]
+    [InlineData(200, """{"timed_out":false,"_shards":{"failed":0},"hits":{"hits":[{"_id":"a"}""", IdLookupOutcome.Incomplete)]
     [InlineData(200, """{"timed_out":false,"_shards":{"failed":0}}""", IdLookupOutcome.Found)]
     public async Task Find_OtherAnswers_AreToldApart(int status, string answer, IdLookupOutcome outcome)
     {

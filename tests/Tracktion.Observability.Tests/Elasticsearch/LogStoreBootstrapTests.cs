@@ -86,7 +86,7 @@ public sealed class LogStoreBootstrapTests
             ? new JsonObject { ["policy"] = new JsonObject { ["phases"] = new JsonObject(), ["description"] = "by hand" } }
             : new JsonObject { ["template"] = new JsonObject(), ["_meta"] = new JsonObject { ["hash"] = "sha256-of-body" } });
 
-        var fault = await Assert.ThrowsAsync<ElasticsearchException>(() => RunAsync(store, Plan));
+        var fault = await Assert.ThrowsAsync<ForeignResourceException>(() => RunAsync(store, Plan));
         var putsBefore = store.Puts.Count();
         var steps = await RunAsync(store, Plan with { Force = true });
 

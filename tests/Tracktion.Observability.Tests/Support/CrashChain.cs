@@ -13,7 +13,7 @@ internal sealed class CrashChain(StrictElasticsearch server, TemporaryFolder fol
     /// <summary>What a crash may cost: the events of this time before it. The pipeline's default.</summary>
     public static readonly TimeSpan SyncInterval = TimeSpan.FromMilliseconds(200);
 
-    private const int EventsPerMillisecond = 2;
+    private const int EventsPerMillisecond = 1;
     private const int LastEvents = 100;
 
     private readonly Random _random = new(1000 + number);
@@ -21,6 +21,7 @@ internal sealed class CrashChain(StrictElasticsearch server, TemporaryFolder fol
     private readonly Journal _journal = new(folder.At($"journal-{number}"));
     private readonly HashSet<int> _required = [];
     private int _next;
+    private readonly Dictionary<int, DateTimeOffset> _killedAt = [];
 
     public string Stream => $"logs-tracktion.crash_{number}-test";
 
@@ -40,7 +41,12 @@ internal sealed class CrashChain(StrictElasticsearch server, TemporaryFolder fol
         using var last = Start(LastEvents);
         await last.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, last.ExitCode);
-        for (var i = _next; i < _next + LastEvents; i++) _required.Add(i);
+        for (var i = _next; i < _next + LastEvents; i++)
+        {
+            _required.Add(i);
+            _killedAt[i] = TimeProvider.System.GetUtcNow();
+        }
+
         Logged += LastEvents;
     }
 
@@ -49,7 +55,7 @@ internal sealed class CrashChain(StrictElasticsearch server, TemporaryFolder fol
     {
         var stored = server.Documents(Stream);
         var numbers = stored.Select(NumberOf).ToList();
-        var missing = _required.Except(numbers).Order().ToList();
+        var missing = _required.Except(numbers).Order().Select(n => $"{n} ({(_killedAt[n] - _journal.ReturnOf(n))?.TotalMilliseconds:0} ms before the kill)").ToList();
         var doubled = numbers.GroupBy(n => n).Where(same => same.Count() > 1).Select(same => same.Key).ToList();
 
         Assert.True(missing.Count == 0, $"{Stream}: {missing.Count} of {Required} events are lost, such as {string.Join(' ', missing.Take(10))}.");
@@ -75,6 +81,7 @@ internal sealed class CrashChain(StrictElasticsearch server, TemporaryFolder fol
 
         while (_journal.ReturnOf(_next) is { } returned)
         {
+            _killedAt[_next] = killedAt;
             if (returned < killedAt - SyncInterval) _required.Add(_next);
             _next++;
         }
