@@ -7,7 +7,7 @@ internal static class SpoolRecovery
     public static List<SpoolSegment> Segments(ISpoolFileSystem files, LogPipelineCounters counters)
     {
         List<SpoolSegment> segments = [.. Numbers(files).Select(number => new SpoolSegment(number, LengthOf(files, number)).Seal())];
-        if (segments.Count > 0 && CutTornTail(files, segments[^1])) counters.TornTail();
+        if (segments.Count > 0 && MendEnd(files, segments[^1])) counters.TornTail();
         foreach (var empty in segments.Where(segment => segment.Length == 0)) files.Delete(SegmentName.Of(empty.Number));
         segments.RemoveAll(segment => segment.Length == 0);
         return segments;
@@ -17,7 +17,7 @@ internal static class SpoolRecovery
         files.Names().Select(name => SegmentName.TryParse(name, out var number) ? number : (long?)null).OfType<long>().Order();
 
     // Only what follows the last sound record is a torn tail; damage with sound records behind it is kept for the reader to step over.
-    private static bool CutTornTail(ISpoolFileSystem files, SpoolSegment segment)
+    private static bool MendEnd(ISpoolFileSystem files, SpoolSegment segment)
     {
         using var file = files.Open(SegmentName.Of(segment.Number), writable: true);
         using var reader = new SegmentReader(file);
@@ -27,11 +27,12 @@ internal static class SpoolRecovery
             if (read == SegmentRead.Record) sound = reader.Offset;
         }
 
-        if (sound == segment.Length) return false;
-
-        file.SetLength(sound);
+        var isTorn = sound < segment.Length;
+        if (isTorn) file.SetLength(sound);
         segment.Length = sound;
-        return true;
+        // A killed process may have written what it did not get to sync, and nobody else would.
+        file.Sync();
+        return isTorn;
     }
 
     private static long LengthOf(ISpoolFileSystem files, long number)
