@@ -17,6 +17,9 @@ internal static class LoggerSetup
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
+            // What is captured on the caller's thread is bounded there: a sequence without an end would hang the call.
+            .Destructure.ToMaximumCollectionCount(EcsValues.MaxItems)
+            .Destructure.ToMaximumDepth(EcsValues.MaxDepth)
             .Enrich.FromLogContext();
         if (options.LogSource ?? SourceEnricher.IsDebugBuild(Assembly.GetEntryAssembly())) logger.Enrich.With<SourceEnricher>();
         if (pipeline is not null) logger.WriteTo.Sink(new LogPipelineSink(pipeline, isOwner: false));

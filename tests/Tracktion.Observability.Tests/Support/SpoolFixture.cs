@@ -50,6 +50,6 @@ internal static class SpoolFixture
     public static int NumberOf(ReadOnlySpan<byte> document)
     {
         using var json = System.Text.Json.JsonDocument.Parse(document.ToArray());
-        return json.RootElement.GetProperty("number").GetInt32();
+        return (json.RootElement.TryGetProperty("number", out var number) ? number : json.RootElement.GetProperty("tracktion.number")).GetInt32();
     }
 }
