@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using System.Text.Json;
 
 namespace Tracktion.Benchmarks;
 
@@ -26,27 +24,16 @@ internal sealed class AudioBenchmark : IBenchmark
     /// <summary>Runs the one-core part in a process of its own, which is held to one core with everything that .NET does beside the work.</summary>
     private static async Task<Dictionary<string, double>> OnOneCoreAsync(bool quick)
     {
-        string[] self = ["dotnet", typeof(AudioBenchmark).Assembly.Location, OneCoreAudioBenchmark.BenchmarkName, "--json", .. quick ? ["--quick"] : Array.Empty<string>()];
+        // With one processor, the run time waits ten times as long (a second without new code) before it compiles hot code anew: longer than our warm-up.
+        var environment = new Dictionary<string, string> { ["DOTNET_TC_DelaySingleProcMultiplier"] = "1" };
         try
         {
-            return await RunAsync("taskset", ["-c", "0", .. self]);
+            return await ChildBenchmark.RunAsync(OneCoreAudioBenchmark.BenchmarkName, quick, environment, "taskset", "-c", "0");
         }
         catch (Win32Exception)
         {
             await Console.Error.WriteLineAsync("taskset is not there (Debian: util-linux): the one-core figures are not held to one core.");
-            return await RunAsync(self[0], self[1..]);
+            return await ChildBenchmark.RunAsync(OneCoreAudioBenchmark.BenchmarkName, quick, environment);
         }
-    }
-
-    private static async Task<Dictionary<string, double>> RunAsync(string program, string[] arguments)
-    {
-        // With one processor, the run time waits ten times as long (a second without new code) before it compiles hot code anew: longer than our warm-up.
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, Environment = { ["DOTNET_TC_DelaySingleProcMultiplier"] = "1" } };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 && JsonSerializer.Deserialize<Dictionary<string, double>>(output) is { } figures
-            ? figures
-            : throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
     }
 }

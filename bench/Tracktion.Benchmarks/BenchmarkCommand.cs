@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Tracktion.Benchmarks.Logs;
 
 namespace Tracktion.Benchmarks;
 
@@ -8,13 +9,13 @@ internal static class BenchmarkCommand
 {
     private const int UsageFault = 2;
 
-    private static readonly IBenchmark[] All = [new AudioBenchmark(), new OneCoreAudioBenchmark(), new PathBenchmark()];
+    private static readonly IBenchmark[] All = [new AudioBenchmark(), new OneCoreAudioBenchmark(), new PathBenchmark(), .. LogBenchmark.All];
 
     public static async Task<int> RunAsync(string[] arguments)
     {
         if (arguments.Contains("--list"))
         {
-            foreach (var benchmark in All) Console.WriteLine($"{benchmark.Name,-8} {benchmark.Description}");
+            foreach (var benchmark in All) Console.WriteLine($"{benchmark.Name,-12} {benchmark.Description}");
             return 0;
         }
 

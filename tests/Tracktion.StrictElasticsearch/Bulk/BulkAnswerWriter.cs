@@ -73,7 +73,7 @@ internal sealed class BulkAnswerWriter(ServerVersion version, BulkFilter filter,
         if (result.Error is null) WriteDone(json, result);
         if (result.InFailureStore && Wants(BulkFields.FailureStore)) json.WriteString("failure_store"u8, "used"u8);
         if (Wants(BulkFields.Status)) json.WriteNumber("status"u8, result.Status);
-        if (result.Error is not null && Wants(BulkFields.Error)) WriteError(json, result);
+        if (result.Error is { } error && Wants(BulkFields.Error)) WriteError(json, result, error);
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -102,12 +102,17 @@ internal sealed class BulkAnswerWriter(ServerVersion version, BulkFilter filter,
         if (Wants(BulkFields.PrimaryTerm)) json.WriteNumber("_primary_term"u8, 1);
     }
 
-    private void WriteError(Utf8JsonWriter json, in ItemResult result)
+    private void WriteError(Utf8JsonWriter json, in ItemResult result, DocumentFault error)
     {
-        if (result.Error is not { } error) return;
         json.WriteStartObject("error"u8);
-        json.WriteString("type"u8, error.Type ?? version.DocumentErrorType);
-        json.WriteString("reason"u8, error.Type is null && version.Since(8, 8) ? $"[1:1] {error.Reason}" : error.Reason);
+        if (Wants(BulkFields.ErrorType)) json.WriteString("type"u8, error.Type ?? version.DocumentErrorType);
+        if (Wants(BulkFields.ErrorReason)) json.WriteString("reason"u8, error.Type is null && version.Since(8, 8) ? $"[1:1] {error.Reason}" : error.Reason);
+        if (Wants(BulkFields.ErrorRest)) WriteErrorRest(json, result, error);
+        json.WriteEndObject();
+    }
+
+    private static void WriteErrorRest(Utf8JsonWriter json, in ItemResult result, DocumentFault error)
+    {
         if (error.CauseType is not null)
         {
             json.WriteStartObject("caused_by"u8);
@@ -122,7 +127,5 @@ internal sealed class BulkAnswerWriter(ServerVersion version, BulkFilter filter,
             json.WriteString("shard"u8, "0"u8);
             json.WriteString("index"u8, result.Index);
         }
-
-        json.WriteEndObject();
     }
 }

@@ -15,7 +15,10 @@ internal enum BulkFields
     Sequence = 128,
     PrimaryTerm = 256,
     Status = 512,
-    Error = 1024,
-    FailureStore = 2048,
-    All = 4095,
+    ErrorType = 1024,
+    ErrorReason = 2048,
+    ErrorRest = 4096,
+    Error = ErrorType | ErrorReason | ErrorRest,
+    FailureStore = 8192,
+    All = 16_383,
 }

@@ -42,7 +42,9 @@ internal sealed record BulkFilter(bool Took, bool Errors, BulkFields Items)
         "_seq_no" => BulkFields.Sequence,
         "_primary_term" => BulkFields.PrimaryTerm,
         "status" => BulkFields.Status,
-        "error" => BulkFields.Error,
+        "error" or "error.*" => BulkFields.Error,
+        "error.type" => BulkFields.ErrorType,
+        "error.reason" => BulkFields.ErrorReason,
         "failure_store" => BulkFields.FailureStore,
         _ => BulkFields.None,
     };

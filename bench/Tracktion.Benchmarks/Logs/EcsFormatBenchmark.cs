@@ -7,17 +7,21 @@ using Serilog.Parsing;
 using Tracktion.Observability;
 using Tracktion.Observability.Logging;
 
-namespace Tracktion.Benchmarks;
+namespace Tracktion.Benchmarks.Logs;
 
 /// <summary>What it costs to make an ECS document of an event, against Serilog's own JSON formatter, which writes fewer fields and no message.</summary>
-internal static class EcsFormatBenchmark
+internal sealed class EcsFormatBenchmark : IBenchmark
 {
     private const int EventCount = 1000;
     private const int ThreadId = 7;
 
-    /// <summary>The time for an event, as a multiple of that of Serilog's <see cref="JsonFormatter"/>: the best rounds of both, taken in turns.</summary>
-    /// <param name="quick">Whether to end within some seconds.</param>
-    public static double RatioToJsonFormatter(bool quick)
+    public string Name => "log-format";
+
+    public string Description => "the part of `log` that makes documents: time and memory for an event, the best of rounds taken in turns with Serilog's formatter";
+
+    public Task<IReadOnlyDictionary<string, double>> RunAsync(bool quick) => Task.FromResult(Run(quick));
+
+    private static IReadOnlyDictionary<string, double> Run(bool quick)
     {
         var (ours, theirs) = (Ours(Events()), Theirs(Events()));
         var (best, bestOfTheirs) = (double.MaxValue, double.MaxValue);
@@ -28,14 +32,16 @@ internal static class EcsFormatBenchmark
             bestOfTheirs = Math.Min(bestOfTheirs, SecondsOf(theirs));
         }
 
-        return best / bestOfTheirs;
+        const double NanosecondsPerSecond = 1e9;
+        return new Dictionary<string, double>
+        {
+            ["format_vs_jsonformatter_ratio"] = best / bestOfTheirs,
+            ["format_ns"] = best * NanosecondsPerSecond / EventCount,
+            ["jsonformatter_ns"] = bestOfTheirs * NanosecondsPerSecond / EventCount,
+            ["format_bytes"] = BytesOf(ours),
+            ["jsonformatter_bytes"] = BytesOf(theirs),
+        };
     }
-
-    /// <summary>What is allocated for an event, in bytes.</summary>
-    public static double BytesPerEvent() => BytesOf(Ours(Events()));
-
-    /// <summary>What Serilog's formatter allocates for an event, in bytes.</summary>
-    public static double BytesPerEventOfJsonFormatter() => BytesOf(Theirs(Events()));
 
     private static Action Ours(LogEvent[] events)
     {
@@ -79,27 +85,14 @@ internal static class EcsFormatBenchmark
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)EventCount;
     }
 
-    // Five properties of the types that events have, all in the template, inside a span.
+    // Inside a span, as most events are.
     private static LogEvent[] Events()
     {
-        var template = new MessageTemplateParser().Parse("Analysed {TrackTitle} as {ContentId}: {BeatCount} beats at {TempoBpm} bpm, steady {IsSteady}");
+        var template = new MessageTemplateParser().Parse(LogLoad.Template);
         var trace = ActivityTraceId.CreateFromString("4bf92f3577b34da6a3ce929d0e0e4736");
         var span = ActivitySpanId.CreateFromString("00f067aa0ba902b7");
+        var began = new DateTimeOffset(2026, 8, 14, 20, 15, 3, TimeSpan.Zero);
         return [.. Enumerable.Range(0, EventCount).Select(i => new LogEvent(
-            new DateTimeOffset(2026, 8, 14, 20, 15, 3, TimeSpan.Zero).AddTicks(i * 12_345L),
-            LogEventLevel.Information,
-            null,
-            template,
-            [
-                Property("TrackTitle", $"A title of thirty letters {i:0000}"),
-                Property("ContentId", $"7c9e6679-7425-40de-944b-{i:000000000000}"),
-                Property("BeatCount", 100 + i),
-                Property("TempoBpm", 120 + (i / 7.0)),
-                Property("IsSteady", i % 2 == 0),
-            ],
-            trace,
-            span))];
+            began.AddTicks(i * 12_345L), LogEventLevel.Information, null, template, LogLoad.PropertiesOf(i), trace, span))];
     }
-
-    private static LogEventProperty Property(string name, object value) => new(name, new ScalarValue(value));
 }
