@@ -43,6 +43,7 @@ internal static class StoreSettings
             CertificateFingerprint = arguments.GetValue(line.Fingerprint),
             LifeCycle = configured.LifeCycle,
             Mode = arguments.GetValue(line.Mode) ?? configured.Mode,
+            Bootstrap = configured.Bootstrap,
         };
     }
 
@@ -60,6 +61,7 @@ internal static class StoreSettings
         ConnectTimeout = configured.ConnectTimeout,
         LifeCycle = configured.LifeCycle,
         Mode = mode ?? configured.Mode,
+        Bootstrap = configured.Bootstrap,
     };
 
     private static ElasticsearchOptions Configured(IReadOnlyDictionary<string, string> environment)

@@ -15,12 +15,16 @@ internal sealed class DeadLetters(ISpoolFileSystem files, long maxBytes, TimePro
     private readonly ArrayBufferWriter<byte> _lines = new();
 
     /// <summary>Adds a letter to those that <see cref="Keep"/> will write.</summary>
-    public void Add(string id, string target, int status, string? type, string? reason, ReadOnlySpan<byte> document)
+    public void Add(string id, string target, int status, string? type, string? reason, ReadOnlySpan<byte> document) =>
+        WriteLine(_lines, time.GetUtcNow(), id, target, status, type, reason, document);
+
+    /// <summary>Writes a letter as the line that it is in a file.</summary>
+    public static void WriteLine(IBufferWriter<byte> output, DateTimeOffset at, string id, string target, int status, string? type, string? reason, ReadOnlySpan<byte> document)
     {
-        using (var json = new Utf8JsonWriter(_lines))
+        using (var json = new Utf8JsonWriter(output))
         {
             json.WriteStartObject();
-            json.WriteString("@timestamp"u8, time.GetUtcNow());
+            json.WriteString("@timestamp"u8, at);
             json.WriteString("id"u8, id);
             json.WriteString("target"u8, target);
             json.WriteNumber("status"u8, status);
@@ -33,7 +37,7 @@ internal sealed class DeadLetters(ISpoolFileSystem files, long maxBytes, TimePro
             json.WriteEndObject();
         }
 
-        _lines.Write("\n"u8);
+        output.Write("\n"u8);
     }
 
     /// <summary>Writes what was added, and waits until the disk has it.</summary>

@@ -4,8 +4,16 @@ using Tracktion.Observability.Logging.Spool;
 namespace Tracktion.Observability.Logging.Shipping;
 
 /// <summary>Reads the spool, sends it in batches, in order, one request at a time, and acknowledges what has arrived.</summary>
+/// <param name="spools">What to ship.</param>
+/// <param name="sender">Sends a batch.</param>
+/// <param name="limits">How large batches are.</param>
+/// <param name="mode">Where events go.</param>
+/// <param name="times">When to do what.</param>
+/// <param name="self">Told what goes wrong.</param>
+/// <param name="time">The clock.</param>
+/// <param name="sentBefore">Whether any of it may have arrived, not only what comes first: it is looked up to the end.</param>
 internal sealed class LogShipper(
-    SpoolHolder spools, BatchSender sender, BatchLimits limits, LogIndexMode mode, ShipperTimes times, SelfLog self, TimeProvider time) : IDisposable
+    SpoolHolder spools, BatchSender sender, BatchLimits limits, LogIndexMode mode, ShipperTimes times, SelfLog self, TimeProvider time, bool sentBefore = false) : IDisposable
 {
     private const string Topic = "shipper";
 
@@ -109,8 +117,8 @@ internal sealed class LogShipper(
             if (isUncertain) _current.Uncertain = _current.Count;
             if (!await sender.SendAsync(_current, () => feeder.Fill(_next, limits), _gentle.Token, _hard.Token)) return;
 
-            // Requests go one after the other: behind the first batch of which nothing was found, nothing had been sent.
-            isUncertain &= sender.FoundByLookUp > 0;
+            // Requests go one after the other: behind the first batch of which nothing was found, nothing had been sent. Unless all was, and the store's own life cycle took the oldest.
+            isUncertain &= sentBefore || sender.FoundByLookUp > 0;
             spool.Acknowledge(end);
             (_current, _next) = (_next, _current);
             _currentSince = null;

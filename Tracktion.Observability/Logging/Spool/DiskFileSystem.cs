@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Tracktion.Observability.Logging.Spool;
@@ -6,10 +5,6 @@ namespace Tracktion.Observability.Logging.Spool;
 /// <summary>A spool's folder on a disk. The folder is made when it is first needed.</summary>
 internal sealed class DiskFileSystem(string folder) : ISpoolFileSystem
 {
-    private const string LockName = "lock";
-    // Beside it, because what is locked cannot be read.
-    private const string OwnerName = "owner";
-
     // EAGAIN on Linux and on macOS; the sharing and the lock violation on Windows.
     private static readonly int[] InUse = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
 
@@ -21,13 +16,13 @@ internal sealed class DiskFileSystem(string folder) : ISpoolFileSystem
         try
         {
             // The system lets go of it when the process ends, however it ends.
-            var handle = File.OpenHandle(PathOf(LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            Replace(OwnerName, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}")));
+            var handle = File.OpenHandle(PathOf(SpoolOwner.LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Replace(SpoolOwner.FileName, Encoding.UTF8.GetBytes(SpoolOwner.Current.ToString()));
             return handle;
         }
         catch (IOException exception) when (InUse.Contains(exception.HResult))
         {
-            throw new SpoolInUseException(folder, ReadAll(OwnerName) is { } owner ? Encoding.UTF8.GetString(owner) : "another process");
+            throw new SpoolInUseException(folder, SpoolOwner.Read(this)?.ToString() ?? "another process");
         }
     }
 

@@ -13,7 +13,8 @@ namespace Tracktion.Observability.Logging.Spool;
 /// </remarks>
 internal sealed class LogSpool : IDisposable
 {
-    private const string DamagedFolder = "damaged";
+    /// <summary>Where damaged stretches are put aside.</summary>
+    public const string DamagedFolder = "damaged";
 
     private readonly ISpoolFileSystem _files;
     private readonly SpoolIdentity _identity;
