@@ -7,19 +7,21 @@ using Microsoft.Extensions.DependencyInjection;
 using Tracktion.Messaging.Contracts;
 using Tracktion.Messaging.Database;
 using Tracktion.Messaging.Outbox;
+using Tracktion.Testing.Schemas;
 
 namespace Tracktion.Testing;
 
-/// <summary>A service as it is composed for real, on the test project's own servers.</summary>
+/// <summary>A service as it is composed for real, on the test project's own servers. At its end each of its log lines is checked.</summary>
 /// <typeparam name="TProgram">Any type of the service: its assembly is what is started.</typeparam>
 internal sealed class ServiceHost<TProgram> : IAsyncDisposable
     where TProgram : class
 {
     private readonly WebApplicationFactory<TProgram> _factory;
+    private readonly LogCheck _log;
 
-    private ServiceHost(WebApplicationFactory<TProgram> factory)
+    private ServiceHost(WebApplicationFactory<TProgram> factory, LogCheck log)
     {
-        _factory = factory;
+        (_factory, _log) = (factory, log);
         Client = factory.CreateClient();
     }
 
@@ -30,14 +32,16 @@ internal sealed class ServiceHost<TProgram> : IAsyncDisposable
     /// <summary>Starts the service with settings on top of those of the servers, and waits until its tables are there.</summary>
     public static async Task<ServiceHost<TProgram>> StartAsync(TestServers servers, params IEnumerable<KeyValuePair<string, string?>> settings)
     {
+        var log = new LogCheck();
         var all = await servers.SettingsAsync();
+        all[LogCheck.Setting] = log.Folder;
         foreach (var (name, value) in settings) all[name] = value;
         var factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(web =>
         {
             web.ConfigureAppConfiguration((_, configuration) => configuration.AddInMemoryCollection(all));
             web.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
         });
-        var host = new ServiceHost<TProgram>(factory);
+        var host = new ServiceHost<TProgram>(factory, log);
         await host.Services.GetRequiredService<DatabaseGate>().WaitAsync(TestContext.Current.CancellationToken);
         return host;
     }
@@ -70,5 +74,6 @@ internal sealed class ServiceHost<TProgram> : IAsyncDisposable
     {
         Client.Dispose();
         await _factory.DisposeAsync();
+        _log.Dispose();
     }
 }

@@ -7,17 +7,19 @@ using Tracktion.Messaging.Outbox;
 using Tracktion.Messaging.Streams;
 using Tracktion.Observability;
 using Tracktion.Testing;
+using Tracktion.Testing.Schemas;
 
 namespace Tracktion.Messaging.Tests.Support;
 
-/// <summary>A host with a schema, an outbox and a reader of one stream of its own, on the real servers.</summary>
+/// <summary>A host with a schema, an outbox and a reader of one stream of its own, on the real servers. At its end each of its log lines is checked.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly LogCheck _log;
 
-    private TestHost(WebApplication app, string schema, string stream)
+    private TestHost(WebApplication app, LogCheck log, string schema, string stream)
     {
-        (_app, Schema, Stream) = (app, schema, stream);
+        (_app, _log, Schema, Stream) = (app, log, schema, stream);
     }
 
     public string Schema { get; }
@@ -40,8 +42,10 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>Starts a host; hosts of one name share schema and stream, as replicas do.</summary>
     public static async Task<TestHost> StartAsync(TestServers servers, string name, Action<CollectingHandler>? prepare = null, string? stream = null)
     {
+        var log = new LogCheck();
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(await servers.SettingsAsync());
+        builder.Configuration[LogCheck.Setting] = log.Folder;
         builder.Configuration["urls"] = "http://127.0.0.1:0";
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
         builder.AddTracktionObservability(new ServiceIdentity("test", "Tracktion.Test"));
@@ -49,7 +53,7 @@ internal sealed class TestHost : IAsyncDisposable
         builder.AddStreamConsumer<CollectingHandler>(new StreamSubscription(stream ?? $"test:{name}", "test"));
         var app = builder.Build();
         app.MapTracktionObservability();
-        var host = new TestHost(app, name, stream ?? $"test:{name}");
+        var host = new TestHost(app, log, name, stream ?? $"test:{name}");
         prepare?.Invoke(host.Handler);
         await app.StartAsync(TestContext.Current.CancellationToken);
         await app.Services.GetRequiredService<DatabaseGate>().WaitAsync(TestContext.Current.CancellationToken);
@@ -66,5 +70,6 @@ internal sealed class TestHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _log.Dispose();
     }
 }

@@ -1,17 +1,19 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Tracktion.Testing.Schemas;
 
 namespace Tracktion.Observability.Tests.Support;
 
-/// <summary>A host with nothing but observability, on a port of its own.</summary>
+/// <summary>A host with nothing but observability, on a port of its own. At its end each of its log lines is checked.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly LogCheck _log;
 
-    private TestHost(WebApplication app)
+    private TestHost(WebApplication app, LogCheck log)
     {
-        _app = app;
+        (_app, _log) = (app, log);
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
@@ -23,8 +25,10 @@ internal sealed class TestHost : IAsyncDisposable
     public static async Task<TestHost> StartAsync(
         Dictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? add = null, Action<WebApplication>? map = null)
     {
+        var log = new LogCheck();
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["urls"] = "http://127.0.0.1:0", ["Tracktion:Observability:Console"] = "false" });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?> { ["urls"] = "http://127.0.0.1:0", ["Tracktion:Observability:Console"] = "false", [LogCheck.Setting] = log.Folder });
         if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
         builder.AddTracktionObservability(new ServiceIdentity("test", "Tracktion.Test"));
         add?.Invoke(builder);
@@ -32,7 +36,7 @@ internal sealed class TestHost : IAsyncDisposable
         app.MapTracktionObservability();
         map?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new TestHost(app);
+        return new TestHost(app, log);
     }
 
     public T Get<T>()
@@ -47,5 +51,6 @@ internal sealed class TestHost : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _log.Dispose();
     }
 }
