@@ -80,6 +80,9 @@ internal sealed class LogPipeline : IDisposable
     /// <returns>Whether it was within the time.</returns>
     public bool Flush(TimeSpan within)
     {
+        // Behind a stop nobody would reach the mark.
+        if (Volatile.Read(ref _isDisposed) == 1) return false;
+
         var mark = new FlushMark();
         _queue.Add(mark);
         return mark.Wait(within);

@@ -21,8 +21,12 @@ internal sealed class BatchSender(
     private const int DeadLetterTries = 3;
     // A shard that is lost for good must not hold everything up: some ten minutes at the default back-off.
     private const int IncompleteTries = 15;
+    // One event can be to blame for the refusal of a body, and another too; when each is, it is more likely the address or the store.
+    private const int RefusedAloneTries = 3;
 
     private int _incomplete;
+    private int _refusedAlone;
+    private bool _isSecondTry;
     private volatile ShipperStatus _status = ShipperStatus.Untried;
 
     public ShipperStatus Status => _status;
@@ -52,6 +56,7 @@ internal sealed class BatchSender(
 
             var count = Math.Min(most, batch.Fitting(limits.Events, limits.Bytes));
             var (reply, verdict) = await TryAsync(batch, count, meanwhile, cancellationToken);
+            if (verdict == BulkVerdict.Refused && count == 1 && IsSuspicious()) verdict = BulkVerdict.Misconfigured;
             switch (verdict)
             {
                 case BulkVerdict.Items:
@@ -80,6 +85,9 @@ internal sealed class BatchSender(
 
         return true;
     }
+
+    // Then each event gets a second try after the long wait, so that a wrong setting does not bury everything at once.
+    private bool IsSuspicious() => _isSecondTry = ++_refusedAlone > RefusedAloneTries && !_isSecondTry;
 
     private async Task<(BulkReply Reply, BulkVerdict Verdict)> TryAsync(BulkBatch batch, int count, Action meanwhile, CancellationToken cancellationToken)
     {
@@ -180,7 +188,11 @@ internal sealed class BatchSender(
         }
     }
 
-    private void Succeeded() => _status = new ShipperStatus { LastSuccess = time.GetUtcNow() };
+    private void Succeeded()
+    {
+        _refusedAlone = 0;
+        _status = new ShipperStatus { LastSuccess = time.GetUtcNow() };
+    }
 
     private async Task<bool> WaitAsync(string fault, TimeSpan? retryAfter, CancellationToken gentle)
     {

@@ -21,11 +21,13 @@ internal static class BulkVerdicts
     };
 
     /// <summary>What became of an event; null where it has to be sent again.</summary>
-    public static ShipResult? Of(BulkItem item) => item.Status switch
+    public static ShipResult? Of(BulkItem item) => item switch
     {
-        >= 200 and < 300 => item.FailureStoreUsed ? ShipResult.FailureStore : ShipResult.Created,
-        409 => ShipResult.Duplicate,
-        429 or >= 500 => null,
+        { Status: >= 200 and < 300 } => item.FailureStoreUsed ? ShipResult.FailureStore : ShipResult.Created,
+        { Status: 409 } => ShipResult.Duplicate,
+        { Status: 429 or >= 500 } => null,
+        // A disk at its flood stage, or an index that someone made read-only: older servers say 403. It is the index that is at fault, not the event.
+        { ErrorType: "cluster_block_exception" } => null,
         _ => ShipResult.DeadLetter,
     };
 }

@@ -12,7 +12,7 @@ internal sealed class DiskFileSystem(string folder) : ISpoolFileSystem
 
     public IDisposable Lock()
     {
-        Directory.CreateDirectory(folder);
+        CreateFolder(folder);
         try
         {
             // The system lets go of it when the process ends, however it ends.
@@ -80,7 +80,14 @@ internal sealed class DiskFileSystem(string folder) : ISpoolFileSystem
     private string Prepare(string name)
     {
         var path = PathOf(name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? folder);
+        CreateFolder(Path.GetDirectoryName(path) ?? folder);
         return path;
+    }
+
+    // Logs tell more than others need to know.
+    private static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

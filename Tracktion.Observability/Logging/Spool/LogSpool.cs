@@ -127,8 +127,9 @@ internal sealed class LogSpool : IDisposable
             _checkpoint = upTo;
             try
             {
-                SpoolCheckpoint.Write(_files, upTo);
+                // First, because on a full disk it makes the room for the checkpoint.
                 DropAcknowledged();
+                SpoolCheckpoint.Write(_files, upTo);
                 CheckpointFault = null;
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

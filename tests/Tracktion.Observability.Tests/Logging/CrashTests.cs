@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Tracktion.Observability.Logging.Spool;
 using Tracktion.Observability.Tests.Support;
 using Tracktion.Testing;
 using Tracktion.Testing.Elasticsearch;
@@ -34,5 +36,27 @@ public sealed class CrashTests(ITestOutputHelper output)
         Assert.Equal(0, server.AppliedTwice);
         Assert.True(faults.DoneInAll > 100, "Too few faults to prove anything.");
         foreach (var chain in chains) chain.Dispose();
+    }
+
+    [Fact]
+    public async Task Start_FolderOfAnotherProcess_RefusesAndNamesIt()
+    {
+        using var folder = new TemporaryFolder();
+        var files = new DiskFileSystem(Path.Combine(folder.Path, "crash-0"));
+        using var mine = files.Lock();
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Tracktion.LogCrasher.dll"), "http://127.0.0.1:9", folder.Path, "crash-0", "0", folder.At("journal"), "1", "1" },
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+
+        using var process = Process.Start(start)!;
+        var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(0, process.ExitCode);
+        Assert.Contains(files.Place, said, StringComparison.Ordinal);
+        Assert.Contains($"process {Environment.ProcessId}", said, StringComparison.Ordinal);
     }
 }

@@ -287,4 +287,77 @@ public sealed class LogShipperTests
 
         Assert.Equal(Enumerable.Range(0, 10), store.Stored.Select(stored => stored.Number));
     }
+
+    [Fact]
+    public async Task Run_EveryEventRefusedAsAWhole_HoldsBackInsteadOfBuryingAll()
+    {
+        var store = new ScriptedStore();
+        for (var i = 0; i < 40; i++) store.Then(400);
+        using var bench = new ShipperBench(store);
+        bench.Spool.Append(0, 100);
+        bench.Start();
+
+        for (var i = 0; i < 240; i++) await bench.AdvanceAsync(TimeSpan.FromMilliseconds(500));
+
+        Assert.InRange(bench.Counters.ShippedOf(ShipResult.DeadLetter), 3, 6);
+        Assert.Equal(CircuitState.Closed, bench.Shipper.Status.Circuit);
+        Assert.NotNull(bench.Shipper.Status.Fault);
+    }
+
+    [Fact]
+    public async Task Run_IndexBlocked_KeepsTheEventsWhateverTheStatus()
+    {
+        var blocked = new BulkItem(403, "cluster_block_exception", "index [x] blocked by: [FORBIDDEN/12/index read-only / allow delete (api)];");
+        var store = new ScriptedStore().Then((_, events) => new BulkReply { Delivery = BulkDelivery.Answered, Status = 200, Items = [.. events.Select(_ => blocked)] });
+        using var bench = new ShipperBench(store);
+        bench.Spool.Append(0, 10);
+
+        await bench.DrainAsync();
+
+        Assert.Equal(10, store.Stored.Count);
+        Assert.Equal(0, bench.Counters.ShippedOf(ShipResult.DeadLetter));
+    }
+
+    [Fact]
+    public async Task Run_TenMinutesWithoutAStore_DeliversAllAfterwardsAndTheLagReturnsToZero()
+    {
+        var isDown = true;
+        var store = new ScriptedStore();
+        for (var i = 0; i < 1000; i++) store.Then((self, events) => isDown ? ScriptedStore.NotSent : self.Apply(events));
+        using var bench = new ShipperBench(store);
+        bench.Start();
+
+        for (var second = 0; second < 600; second++)
+        {
+            bench.Spool.Append(second * 10, 10);
+            await bench.AdvanceAsync(TimeSpan.FromSeconds(1));
+        }
+
+        var (lag, requests) = (bench.Shipper.Lag, store.Requests.Count);
+        isDown = false;
+        await bench.DrainAsync(TimeSpan.FromMinutes(5));
+
+        Assert.True(lag > TimeSpan.FromMinutes(9));
+        // 1, 2, 4 … 32 s, then each minute.
+        Assert.InRange(requests, 14, 17);
+        Assert.Equal(Enumerable.Range(0, 6000), store.Stored.Select(stored => stored.Number));
+        Assert.Equal(TimeSpan.Zero, bench.Shipper.Lag);
+        Assert.Equal(0, bench.Counters.DroppedTotal);
+    }
+
+    [Fact]
+    public async Task Run_FullDisk_ShippingMakesRoomByItself()
+    {
+        using var bench = new ShipperBench(new ScriptedStore());
+        bench.Spool.Append(0, 500, padding: 500);
+        bench.Files.Capacity = bench.Spool.Bytes;
+        Assert.Throws<IOException>(() => bench.Spool.Append(500, 1));
+
+        await bench.DrainAsync();
+        bench.Spool.Append(500, 10);
+        await bench.DrainAsync();
+
+        Assert.Equal(Enumerable.Range(0, 510), bench.Store.Stored.Select(stored => stored.Number));
+        Assert.Null(bench.Spool.CheckpointFault);
+    }
 }
