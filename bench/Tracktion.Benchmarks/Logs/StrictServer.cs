@@ -7,6 +7,9 @@ namespace Tracktion.Benchmarks.Logs;
 /// <summary>The tests' strict server in a process of its own, on loopback; it keeps of each document only that there is one.</summary>
 internal sealed class StrictServer : IAsyncDisposable
 {
+    // What a start with a backlog asks first, and what a server that is new answers to it.
+    private const string LooksForBacklog = "/_refresh: 404 index_not_found_exception";
+
     private readonly Process _process;
     private readonly Task<string> _violations;
 
@@ -65,7 +68,11 @@ internal sealed class StrictServer : IAsyncDisposable
     {
         _process.StandardInput.Close();
         await _process.WaitForExitAsync();
-        if (await _violations is { Length: > 0 } violations) await Console.Error.WriteLineAsync(violations);
+        foreach (var violation in (await _violations).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!violation.Contains(LooksForBacklog, StringComparison.Ordinal)) await Console.Error.WriteLineAsync(violation);
+        }
+
         _process.Dispose();
     }
 }
