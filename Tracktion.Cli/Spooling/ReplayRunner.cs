@@ -46,7 +46,7 @@ internal sealed class ReplayRunner(CliConsole console, TimeProvider time, Elasti
         }
         catch (Exception e) when (e is ElasticsearchException or CryptographicException)
         {
-            throw new CliException($"Nothing was sent from {spool}, for the log store does not answer as one: {e.Message} Check --url, or {StoreSettings.Prefix}Nodes__0, and that the store runs; what waits stays where it is.");
+            throw new CliException($"Nothing was sent from {spool}: {e.Message.TrimEnd('.')}. Check --url, or {StoreSettings.Prefix}Nodes__0, and that the store runs; what waits stays where it is.");
         }
         finally
         {

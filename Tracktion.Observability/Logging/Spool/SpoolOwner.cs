@@ -32,10 +32,10 @@ internal sealed record SpoolOwner(int ProcessId, string Machine)
         if (Machine != Environment.MachineName) return true;
         if (!OperatingSystem.IsLinux()) return IsAlive();
 
-        var name = new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.Name ?? new DirectoryInfo(folder).Name;
         try
         {
-            return Directory.EnumerateFiles($"/proc/{ProcessId}/fd").Any(file => IsLockOf(name, file));
+            var target = Path.Combine(RealPathOf(folder), LockName);
+            return Directory.EnumerateFiles($"/proc/{ProcessId}/fd").Any(file => TargetOf(file) == target);
         }
         catch (DirectoryNotFoundException)
         {
@@ -58,17 +58,23 @@ internal sealed record SpoolOwner(int ProcessId, string Machine)
             : null;
     }
 
-    // The folder's own name is enough: links on the way to it are no matter then, and no process has two spools of one name.
-    private static bool IsLockOf(string folder, string file)
+    // Without the links on the way to it, as the kernel names what a process has open.
+    private static string RealPathOf(string folder)
+    {
+        using var owner = File.OpenHandle(Path.Combine(folder, FileName));
+        return Path.GetDirectoryName(TargetOf(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{owner.DangerousGetHandle()}"))) ?? folder;
+    }
+
+    private static string? TargetOf(string link)
     {
         try
         {
-            return new FileInfo(file).LinkTarget is { } target && target.EndsWith($"/{folder}/{LockName}", StringComparison.Ordinal);
+            return new FileInfo(link).LinkTarget;
         }
         catch (IOException)
         {
             // Closed since it was listed.
-            return false;
+            return null;
         }
     }
 

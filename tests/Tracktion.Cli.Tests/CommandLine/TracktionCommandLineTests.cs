@@ -6,7 +6,7 @@ namespace Tracktion.Cli.Tests.CommandLine;
 
 public sealed class TracktionCommandLineTests : IDisposable
 {
-    private static readonly string[] Names = ["up", "down", "status", "doctor", "ingest", "analyze", "features", "demo", "bench", "test"];
+    private static readonly string[] Names = ["up", "down", "status", "doctor", "ingest", "analyze", "features", "demo", "bench", "elk", "spool", "test"];
 
     private readonly TemporaryFolder _folder = new();
     private readonly TestConsole _console = new();

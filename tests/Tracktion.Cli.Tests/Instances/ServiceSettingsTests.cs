@@ -49,6 +49,19 @@ public sealed class ServiceSettingsTests
         Assert.Equal("/music", settings["TRACKTION__FILEWATCHER__ROOTS__1"]);
     }
 
+    [Theory]
+    [InlineData("Tracktion__Observability__Elasticsearch__Nodes__0")]
+    [InlineData("TRACKTION__OBSERVABILITY__ELASTICSEARCH__APIKEY")]
+    [InlineData("Tracktion__Observability__LogPipeline__SpoolFolder")]
+    public void For_CallersLogStore_IsLeftToTheCallersEnvironment(string name)
+    {
+        // A child inherits it; what the settings say would hide it.
+        var settings = Settings.For(ServiceDefinition.Analysis, 8000, new Dictionary<string, string> { [name] = "caller's" });
+
+        Assert.DoesNotContain(settings.Keys, key => key.Equals(name, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(Settings.For(ServiceDefinition.Analysis, 8000, NoCaller), settings);
+    }
+
     [Fact]
     public void WatchedRoots_CallerSetsTheFirst_TakesItsPlace()
     {

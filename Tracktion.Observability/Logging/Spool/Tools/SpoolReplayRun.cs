@@ -10,10 +10,10 @@ namespace Tracktion.Observability.Logging.Spool.Tools;
 /// <summary>One replay at work: the service's own shipper on a spool that nobody writes to, ended when the spool is empty or the store is given up.</summary>
 internal sealed class SpoolReplayRun(DiskFileSystem files, ElasticsearchClient client, ElasticsearchOptions store, LogPipelineCounters counters, SelfLog self, TimeProvider time)
 {
-    // Someone waits for the end: a store that fails this often in a row, some 10 s, is given up.
+    // Someone waits for the end: a store that fails this often in a row, within some 4 s, is given up.
     private const int FailuresToGiveUp = 5;
 
-    private static readonly ExponentialBackoff Backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(5));
+    private static readonly ExponentialBackoff Backoff = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(5));
     // Longer than any request; bounds a disk that fails again and again, and a store that asks for patience.
     private static readonly TimeSpan StallLimit = TimeSpan.FromMinutes(2);
 
