@@ -18,6 +18,7 @@ internal sealed class LogPipeline : IDisposable
     private readonly LogPipelineOptions _options;
     private readonly EventQueue _queue;
     private readonly SpoolHolder _spool;
+    private readonly SpoolSyncer _syncer;
     private readonly LogWriterThread _writer;
     private readonly LogShipper _shipper;
     // Not disposed: the shipper may end after its time.
@@ -35,7 +36,8 @@ internal sealed class LogPipeline : IDisposable
         _spool = new SpoolHolder(() => LogSpool.Open(parts.Files, parts.Identity, new SpoolLimits(options.SegmentBytes, options.SpoolBytes), time, Counters), self);
         var pace = new LogWriterPace(options.SyncInterval, DiskRetry);
         var documents = new EcsDocumentWriter(parts.Service);
-        var writer = new LogWriter(_queue, documents, _spool, pace, time, Counters);
+        _syncer = new SpoolSyncer(_spool, pace, time, self);
+        var writer = new LogWriter(_queue, documents, _spool, _syncer, pace, time, Counters);
         writer.WarmUp();
         _writer = new LogWriterThread(_queue, writer, pace, time, self);
 
@@ -96,6 +98,7 @@ internal sealed class LogPipeline : IDisposable
         AppDomain.CurrentDomain.ProcessExit -= FlushAtExit;
         AppDomain.CurrentDomain.UnhandledException -= FlushAtExit;
         _writer.Stop(FlushWait);
+        _syncer.Dispose();
         _shipper.StopGently();
         if (!_shipperEnded.Wait(_options.StopTimeout))
         {

@@ -32,13 +32,7 @@ internal sealed class DiskFileSystem(string folder) : ISpoolFileSystem
         return Directory.Exists(path) ? [.. Directory.EnumerateFiles(path).Select(file => under.Length == 0 ? Path.GetFileName(file) : $"{under}/{Path.GetFileName(file)}")] : [];
     }
 
-    public ISpoolFile Create(string name)
-    {
-        var path = Prepare(name);
-        var file = new DiskFile(path, FileMode.CreateNew, FileAccess.ReadWrite);
-        DirectorySync.Sync(Path.GetDirectoryName(path) ?? folder);
-        return file;
-    }
+    public ISpoolFile Create(string name) => new DiskFile(Prepare(name), FileMode.CreateNew, FileAccess.ReadWrite, isNew: true);
 
     public ISpoolFile Open(string name, bool writable = false) => new DiskFile(PathOf(name), FileMode.Open, writable ? FileAccess.ReadWrite : FileAccess.Read);
 

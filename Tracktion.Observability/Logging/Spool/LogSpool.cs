@@ -5,7 +5,7 @@ namespace Tracktion.Observability.Logging.Spool;
 
 /// <summary>
 /// A log on disk between the process and the log store: records are added at its end, read from its beginning, and go when they are
-/// acknowledged. One thread appends, another reads and acknowledges.
+/// acknowledged. One thread appends, another syncs, a third reads and acknowledges.
 /// </summary>
 /// <remarks>
 /// A segment is never written to by a second process: each begins a new one, whose random id begins the ids of its documents. So a record
@@ -23,13 +23,16 @@ internal sealed class LogSpool : IDisposable
     private readonly LogPipelineCounters _counters;
     private readonly IDisposable _ownership;
     private readonly Lock _lock = new();
+    private readonly Lock _syncLock = new();
     private readonly List<SpoolSegment> _segments;
+    // Segments that are full, and that the disk need not have yet.
+    private readonly List<ISpoolFile> _retired = [];
     private SpoolPosition _checkpoint;
     private SpoolSegment? _reading;
     private SpoolSegment? _active;
     private ISpoolFile? _file;
     private long _bytes;
-    private bool _isDirty;
+    private volatile bool _isDirty;
 
     private LogSpool(ISpoolFileSystem files, SpoolIdentity identity, SpoolLimits limits, TimeProvider time, LogPipelineCounters counters, IDisposable ownership)
     {
@@ -89,7 +92,7 @@ internal sealed class LogSpool : IDisposable
     /// <exception cref="IOException">The disk is full or refuses; the same records can be tried again.</exception>
     public void Append(ReadOnlySpan<byte> records)
     {
-        if (_active is { } full && full.Length >= _limits.SegmentBytes) CloseActive();
+        if (_active is { } full && full.Length >= _limits.SegmentBytes) RetireActive();
         MakeRoom(records.Length);
         var (active, file) = _active is not null && _file is not null ? (_active, _file) : Begin();
         var at = active.Length;
@@ -108,13 +111,30 @@ internal sealed class LogSpool : IDisposable
         Interlocked.Add(ref _bytes, records.Length);
     }
 
-    /// <summary>Waits until the disk has all that was appended.</summary>
+    /// <summary>Waits until the disk has all that was appended before the call. Does not hold up appending.</summary>
     public void Sync()
     {
-        if (!_isDirty) return;
+        lock (_syncLock)
+        {
+            ISpoolFile? active;
+            List<ISpoolFile> retired;
+            lock (_lock)
+            {
+                (active, retired) = (_isDirty ? _file : null, [.. _retired]);
+                _isDirty = false;
+            }
 
-        _file?.Sync();
-        _isDirty = false;
+            try
+            {
+                foreach (var file in retired) Finish(file);
+                active?.Sync();
+            }
+            catch
+            {
+                _isDirty = true;
+                throw;
+            }
+        }
     }
 
     /// <summary>Says that everything before a place has arrived, and lets go of it.</summary>
@@ -175,7 +195,12 @@ internal sealed class LogSpool : IDisposable
     /// <summary>Lets go of the folder; what was appended stays there.</summary>
     public void Dispose()
     {
-        _file?.Dispose();
+        lock (_syncLock)
+        {
+            foreach (var file in _retired) file.Dispose();
+            _file?.Dispose();
+        }
+
         _ownership.Dispose();
     }
 
@@ -213,12 +238,22 @@ internal sealed class LogSpool : IDisposable
         Namespace = _identity.Namespace,
     };
 
-    private void CloseActive()
+    // Its file is synced and closed by who syncs: the writer does not wait for a disk.
+    private void RetireActive()
     {
-        Sync();
         _active?.Seal();
-        _file?.Dispose();
-        (_active, _file) = (null, null);
+        lock (_lock)
+        {
+            if (_file is not null) _retired.Add(_file);
+            (_active, _file) = (null, null);
+        }
+    }
+
+    private void Finish(ISpoolFile file)
+    {
+        file.Sync();
+        lock (_lock) _retired.Remove(file);
+        file.Dispose();
     }
 
     // What was written in part must not stay: the next record would begin behind it. Where it cannot be cut, the segment ends there.
@@ -230,9 +265,7 @@ internal sealed class LogSpool : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _active?.Seal();
-            file.Dispose();
-            (_active, _file) = (null, null);
+            RetireActive();
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed record SegmentHeader
     /// <summary>The header as a whole record.</summary>
     public byte[] ToRecord()
     {
-        var payload = JsonSerializer.SerializeToUtf8Bytes(this);
+        var payload = JsonSerializer.SerializeToUtf8Bytes(this, SpoolJson.Default.SegmentHeader);
         var record = new byte[SpoolRecord.HeaderBytes + payload.Length];
         payload.CopyTo(record, SpoolRecord.HeaderBytes);
         SpoolRecord.Seal(record);
@@ -42,7 +42,7 @@ internal sealed record SegmentHeader
     {
         try
         {
-            return JsonSerializer.Deserialize<SegmentHeader>(payload) is { Format: CurrentFormat } header ? header : null;
+            return JsonSerializer.Deserialize(payload, SpoolJson.Default.SegmentHeader) is { Format: CurrentFormat } header ? header : null;
         }
         catch (JsonException)
         {

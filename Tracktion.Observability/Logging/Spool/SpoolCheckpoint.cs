@@ -19,7 +19,7 @@ internal sealed record SpoolCheckpoint
     {
         try
         {
-            return files.ReadAll(FileName) is { } text && JsonSerializer.Deserialize<SpoolCheckpoint>(text) is { Segment: >= 0, Offset: >= 0 } kept
+            return files.ReadAll(FileName) is { } text && JsonSerializer.Deserialize(text, SpoolJson.Default.SpoolCheckpoint) is { Segment: >= 0, Offset: >= 0 } kept
                 ? new SpoolPosition(kept.Segment, kept.Offset)
                 : null;
         }
@@ -30,5 +30,5 @@ internal sealed record SpoolCheckpoint
     }
 
     public static void Write(ISpoolFileSystem files, SpoolPosition position) =>
-        files.Replace(FileName, JsonSerializer.SerializeToUtf8Bytes(new SpoolCheckpoint { Segment = position.Segment, Offset = position.Offset }));
+        files.Replace(FileName, JsonSerializer.SerializeToUtf8Bytes(new SpoolCheckpoint { Segment = position.Segment, Offset = position.Offset }, SpoolJson.Default.SpoolCheckpoint));
 }

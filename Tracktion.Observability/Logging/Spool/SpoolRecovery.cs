@@ -6,7 +6,7 @@ internal static class SpoolRecovery
     /// <summary>The segments, oldest first, after the torn end of the last one was cut.</summary>
     public static List<SpoolSegment> Segments(ISpoolFileSystem files, LogPipelineCounters counters)
     {
-        List<SpoolSegment> segments = [.. Numbers(files).Select(number => new SpoolSegment(number, LengthOf(files, number)).Seal())];
+        List<SpoolSegment> segments = [.. Numbers(files).Select(number => new SpoolSegment(number, SyncedLengthOf(files, number)).Seal())];
         if (segments.Count > 0 && MendEnd(files, segments[^1])) counters.TornTail();
         foreach (var empty in segments.Where(segment => segment.Length == 0)) files.Delete(SegmentName.Of(empty.Number));
         segments.RemoveAll(segment => segment.Length == 0);
@@ -30,14 +30,14 @@ internal static class SpoolRecovery
         var isTorn = sound < segment.Length;
         if (isTorn) file.SetLength(sound);
         segment.Length = sound;
-        // A killed process may have written what it did not get to sync, and nobody else would.
-        file.Sync();
         return isTorn;
     }
 
-    private static long LengthOf(ISpoolFileSystem files, long number)
+    // A killed process may have written what it did not get to sync, and nobody else would.
+    private static long SyncedLengthOf(ISpoolFileSystem files, long number)
     {
-        using var file = files.Open(SegmentName.Of(number));
+        using var file = files.Open(SegmentName.Of(number), writable: true);
+        file.Sync();
         return file.Length;
     }
 }

@@ -8,7 +8,7 @@ namespace Tracktion.Observability.Logging.Writing;
 /// Takes events from the queue in groups, formats each into one buffer, and appends the group to the spool. This is what is done; when, is
 /// decided by <see cref="LogWriterThread"/>. Not thread safe.
 /// </summary>
-internal sealed class LogWriter(EventQueue queue, EcsDocumentWriter documents, SpoolHolder spool, LogWriterPace pace, TimeProvider time, LogPipelineCounters counters)
+internal sealed class LogWriter(EventQueue queue, EcsDocumentWriter documents, SpoolHolder spool, SpoolSyncer syncer, LogWriterPace pace, TimeProvider time, LogPipelineCounters counters)
 {
     // One group is one write, and the most that a crash between two writes can take.
     public const int GroupEvents = 4096;
@@ -19,12 +19,7 @@ internal sealed class LogWriter(EventQueue queue, EcsDocumentWriter documents, S
     // How many of each level the group holds.
     private readonly int[] _levels = new int[Enum.GetValues<LogEventLevel>().Length];
     private long _sequence;
-    private long _syncedAt = time.GetTimestamp();
     private long _failedAt;
-    private bool _isUnsynced;
-
-    /// <summary>Whether something was written that the disk need not have yet.</summary>
-    public bool IsUnsynced => _isUnsynced;
 
     /// <summary>Whether a group waits for a disk that refused it.</summary>
     public bool IsBlocked { get; private set; }
@@ -66,24 +61,16 @@ internal sealed class LogWriter(EventQueue queue, EcsDocumentWriter documents, S
 
     private void Write()
     {
-        if (_group.Length > 0)
+        var hasEvents = _group.Length > 0;
+        if (hasEvents)
         {
             spool.Get().Append(_group.Records);
             _group.Clear();
             Array.Clear(_levels);
-            _isUnsynced = true;
         }
 
         IsBlocked = false;
-        spool.Worked();
-        if (_isUnsynced && (_marks.Count > 0 || time.GetElapsedTime(_syncedAt) >= pace.SyncInterval))
-        {
-            spool.Get().Sync();
-            _isUnsynced = false;
-            _syncedAt = time.GetTimestamp();
-        }
-
-        foreach (var mark in _marks) mark.Reach();
+        syncer.Written(hasEvents, _marks);
         _marks.Clear();
     }
 

@@ -61,7 +61,7 @@ internal sealed class LogWriterThread : IDisposable
     private void Rest(TimeSpan idle)
     {
         if (_writer.IsBlocked) _queue.WaitForWork(_pace.DiskRetry, untilNext: false);
-        else if (idle < LogWriterPace.Idle || _writer.IsUnsynced) _queue.WaitForWork(LogWriterPace.Gather, untilNext: false);
+        else if (idle < LogWriterPace.Idle) _queue.WaitForWork(LogWriterPace.Gather, untilNext: false);
         else _queue.WaitForWork(LongSleep, untilNext: true);
     }
 }
