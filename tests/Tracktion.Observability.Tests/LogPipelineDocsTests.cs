@@ -2,9 +2,11 @@ using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Serilog.Events;
 using Tracktion.Observability.Elasticsearch;
 using Tracktion.Observability.Logging;
 using Tracktion.Observability.Logging.Shipping;
+using Tracktion.Observability.Logging.Writing;
 using Tracktion.Observability.Metrics;
 using Tracktion.Observability.Tests.Support;
 using Tracktion.Testing;
@@ -68,6 +70,20 @@ public sealed class LogPipelineDocsTests
         var names = Enum.GetNames<DropReason>().Concat(Enum.GetNames<ShipResult>()).Select(EcsFields.ToSnakeCase);
 
         Assert.All(names, name => Assert.Contains(name, PageTable.Names("log-pipeline.md")));
+    }
+
+    [Fact]
+    public void QueueShares_OnThePage_AreThoseOfAQueueThatFills()
+    {
+        var counters = new LogPipelineCounters();
+        using var queue = new EventQueue(new LogPipelineOptions().QueueEvents, TimeSpan.Zero, counters);
+
+        foreach (var level in Enum.GetValues<LogEventLevel>())
+        {
+            while (counters.DroppedOf(DropReason.QueueFull, level) == 0) queue.Add(Some.Event(level, null, "Fills the queue"));
+
+            Assert.Equal(PageText.Of("", queue.Count), PageTable.Row("log-pipeline.md", level.ToString())?[2]);
+        }
     }
 
     [Fact]
