@@ -24,13 +24,26 @@ public sealed class ProjectReferencesTests
 
     public static TheoryData<string> Projects => [.. Allowed.Keys];
 
+    public static TheoryData<string> Examples =>
+        [.. Directory.GetFiles(Path.Combine(RepositoryPaths.Root, "examples"), "*.csproj", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(RepositoryPaths.Root, file))];
+
     [Theory]
     [MemberData(nameof(Projects))]
     public void Project_References_OnlyWhatTheTableAllows(string project)
     {
-        var references = Load(project).Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
+        var references = ReferencesOf(Load(project));
 
-        Assert.Subset(Allowed[project].ToHashSet(StringComparer.Ordinal), references.ToHashSet(StringComparer.Ordinal));
+        Assert.Subset(Allowed[project].ToHashSet(StringComparer.Ordinal), references.OfType<string>().ToHashSet(StringComparer.Ordinal));
+    }
+
+    // An example shows what the library does for a program that is none of ours.
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Example_References_OnlyObservability(string file)
+    {
+        var references = ReferencesOf(XDocument.Load(Path.Combine(RepositoryPaths.Root, file)));
+
+        Assert.Equal(["Tracktion.Observability"], references);
     }
 
     [Fact]
@@ -50,6 +63,9 @@ public sealed class ProjectReferencesTests
 
         Assert.DoesNotContain(names, name => ForeignToAudio.Any(foreign => name.StartsWith(foreign, StringComparison.Ordinal)));
     }
+
+    private static IEnumerable<string?> ReferencesOf(XDocument project) =>
+        project.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
 
     private static XDocument Load(string project) => XDocument.Load(Path.Combine(RepositoryPaths.Root, project, $"{project}.csproj"));
 }
