@@ -6,10 +6,10 @@ using Tracktion.Observability.Elasticsearch;
 using Tracktion.Observability.Logging;
 
 // Logs numbered events through the product's sink, and notes in a shared file when each log call returned. It runs until it is killed,
-// or, asked to finish, until all is shipped.
+// or, asked to finish, until all is shipped, or, asked to forget that, until all is logged.
 if (args is not [var url, var folder, var service, var first, var journalPath, var pause, .. var rest])
 {
-    await Console.Error.WriteLineAsync("Give: URL FOLDER SERVICE FIRST-NUMBER JOURNAL EVENTS-PER-MILLISECOND [COUNT].");
+    await Console.Error.WriteLineAsync("Give: URL FOLDER SERVICE FIRST-NUMBER JOURNAL EVENTS-PER-MILLISECOND [COUNT [forget]].");
     return 2;
 }
 
@@ -31,8 +31,8 @@ var options = new ObservabilityOptions
 using var journal = new Journal(journalPath);
 var number = int.Parse(first, CultureInfo.InvariantCulture);
 var perMillisecond = int.Parse(pause, CultureInfo.InvariantCulture);
-var end = rest is [var count] ? number + int.Parse(count, CultureInfo.InvariantCulture) : int.MaxValue;
-await using var logger = new LoggerConfiguration().WriteTo.Tracktion(new ServiceIdentity(service, "Tracktion.LogCrasher"), options).CreateLogger();
+var end = rest is [var count, ..] ? number + int.Parse(count, CultureInfo.InvariantCulture) : int.MaxValue;
+var logger = new LoggerConfiguration().WriteTo.Tracktion(new ServiceIdentity(service, "Tracktion.LogCrasher"), options).CreateLogger();
 var clock = TimeProvider.System;
 var began = clock.GetTimestamp();
 for (var logged = 0; number < end; number++, logged++)
@@ -42,4 +42,5 @@ for (var logged = 0; number < end; number++, logged++)
     while (logged > perMillisecond * (1 + clock.GetElapsedTime(began).TotalMilliseconds)) await Task.Delay(TimeSpan.FromMilliseconds(1), clock);
 }
 
+if (rest is not [_, "forget"]) await logger.DisposeAsync();
 return 0;

@@ -1,9 +1,9 @@
 using System.Net;
-using Microsoft.AspNetCore.Mvc.Testing;
+using Tracktion.Observatory.Tests.Support;
 
 namespace Tracktion.Observatory.Tests;
 
-public sealed class ProbesTests(WebApplicationFactory<Program> host) : IClassFixture<WebApplicationFactory<Program>>
+public sealed class ProbesTests(ObservatoryHost host) : IClassFixture<ObservatoryHost>
 {
     [Theory]
     [InlineData("/health/live")]

@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tracktion.Cli.Instances;
 using Tracktion.Testing;
+using Tracktion.Testing.Schemas;
 
 namespace Tracktion.EndToEnd.Tests.Support;
 
-/// <summary>The whole product as a user runs it: by the command, in a folder of its own, every service a process.</summary>
+/// <summary>The whole product as a user runs it: by the command, in a folder of its own, every service a process. At its end each log line is checked.</summary>
 internal sealed class Product : IAsyncDisposable
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Tracktion.Cli.dll");
@@ -82,16 +84,34 @@ internal sealed class Product : IAsyncDisposable
         return (int)answer.StatusCode;
     }
 
+    public Task<string> TextAsync(string service, string path) => _http.GetStringAsync(new Uri(AddressOf(service), path), TestContext.Current.CancellationToken);
+
     /// <summary>What a service has logged so far.</summary>
     public string LogOf(string service) =>
         string.Concat(Directory.GetFiles(Folder.Logs, $"{service}-*.ndjson").Order(StringComparer.Ordinal).Select(ReadShared));
 
     public async ValueTask DisposeAsync()
     {
+        await RunAsync("down");
+        var logged = Directory.GetFiles(Folder.Logs, "*.ndjson").SelectMany(File.ReadLines).Where(IsWhole).ToList();
         var down = await RunAsync("down", "--purge", "--yes");
         _http.Dispose();
         _folder.Dispose();
         Assert.True(down.ExitCode == 0, $"down ended with {down.ExitCode}:\n{down.Output}\n{down.Errors}");
+        LogCheck.AssertGood(logged);
+    }
+
+    // A service that a test killed may have left half a line in its buffered file.
+    private static bool IsWhole(string line)
+    {
+        try
+        {
+            return JsonNode.Parse(line) is not null;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private Uri AddressOf(string service) => State.Services.Single(part => part.Name == service).Address;

@@ -14,6 +14,7 @@ namespace Tracktion.Observability.Tests.Logging;
 public sealed class PipelineOverHttpTests : IDisposable
 {
     private const int Count = 1000;
+    private const string DailyIndex = "tracktion-logs-2026.03.01";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -32,6 +33,13 @@ public sealed class PipelineOverHttpTests : IDisposable
         }
     }
 
+    private static ApiKeyGrant CreatesOnly => new("writer", "writers-secret")
+    {
+        ClusterPrivileges = ["monitor"],
+        Indices = ["logs-tracktion*"],
+        IndexPrivileges = ["create_doc", "auto_configure"],
+    };
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public void Dispose() => _folder.Dispose();
@@ -46,7 +54,7 @@ public sealed class PipelineOverHttpTests : IDisposable
 
         var names = mode == LogIndexMode.DataStream ? LogStoreNames.DataStream : LogStoreNames.DailyIndex;
         Assert.Empty(server.Violations);
-        Assert.Equal(Enumerable.Range(0, Count), HttpPipeline.NumbersOf(server.Documents(mode == LogIndexMode.DataStream ? HttpPipeline.Stream : "tracktion-logs-2026.03.01")));
+        Assert.Equal(Enumerable.Range(0, Count), HttpPipeline.NumbersOf(server.Documents(mode == LogIndexMode.DataStream ? HttpPipeline.Stream : DailyIndex)));
         Assert.Equal(Count, server.DocumentCount);
         Assert.True(await HasTemplateAsync(server, names.Template), "The index template is missing.");
     }
@@ -89,6 +97,28 @@ public sealed class PipelineOverHttpTests : IDisposable
     }
 
     [Fact]
+    public async Task Ship_AnswerLostToADailyIndex_DoublesNothing()
+    {
+        await using var server = await StartAsync(new StrictElasticsearchOptions { Faults = FaultPlan.From([Fault.AnswerLost]) });
+
+        using var pipeline = await ShipAsync(new ElasticsearchOptions { Nodes = [server.Address], Mode = LogIndexMode.DailyIndex });
+
+        Assert.Equal(Enumerable.Range(0, Count), HttpPipeline.NumbersOf(server.Documents(DailyIndex)));
+        Assert.True(pipeline.Counters.ShippedOf(ShipResult.Duplicate) > 0, "None was known by its id.");
+    }
+
+    [Fact]
+    public async Task Ship_AnswerLostAndAKeyThatMayNotSearch_DoublesNothingAndSaysWhatItMayNot()
+    {
+        await using var server = await StartAsync(Secured(CreatesOnly, FaultPlan.From([Fault.AnswerLost])));
+
+        using var pipeline = await ShipAsync(new ElasticsearchOptions { Nodes = [server.Address], ApiKey = "writer:writers-secret" });
+
+        Assert.Equal(Enumerable.Range(0, Count), HttpPipeline.NumbersOf(server.Documents(HttpPipeline.Stream)));
+        Assert.Contains("could not be looked up", pipeline.SelfLog, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ship_DocumentsThatAreRejected_BecomeDeadLettersWithTheReason()
     {
         await using var server = await StartAsync(new StrictElasticsearchOptions { Faults = FaultPlan.By(_ => Fault.ItemRejections("poisoned")) });
@@ -123,8 +153,7 @@ public sealed class PipelineOverHttpTests : IDisposable
     [Fact]
     public async Task Ship_KeyThatMayOnlyCreate_ShipsAllTheSameAndSaysWhatItMayNot()
     {
-        var grant = new ApiKeyGrant("writer", "writers-secret") { ClusterPrivileges = ["monitor"], Indices = ["logs-tracktion*"], IndexPrivileges = ["create_doc", "auto_configure"] };
-        await using var server = await StartAsync(Secured(grant));
+        await using var server = await StartAsync(Secured(CreatesOnly));
 
         using var pipeline = await ShipAsync(new ElasticsearchOptions { Nodes = [server.Address], ApiKey = "writer:writers-secret" });
 
@@ -157,7 +186,8 @@ public sealed class PipelineOverHttpTests : IDisposable
 
     private static Task<StrictElasticsearch> StartAsync(StrictElasticsearchOptions options) => StrictElasticsearch.StartAsync(options, Token);
 
-    private static StrictElasticsearchOptions Secured(ApiKeyGrant grant) => new() { Security = new SecuritySettings("elastic", "changed-it", grant) };
+    private static StrictElasticsearchOptions Secured(ApiKeyGrant grant, FaultPlan? faults = null) =>
+        new() { Security = new SecuritySettings("elastic", "changed-it", grant), Faults = faults ?? FaultPlan.None };
 
     // Where it is not beside the repository, bodies are checked by the server's own rules alone.
     private static string? SchemaFile()
