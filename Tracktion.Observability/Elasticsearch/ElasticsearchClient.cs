@@ -32,6 +32,9 @@ public sealed partial class ElasticsearchClient : IDisposable
         _transport = new ElasticsearchTransport(options, time, handler);
     }
 
+    /// <summary>Whether the server has said what it is.</summary>
+    public bool IsServerKnown => Volatile.Read(ref _server) is not null;
+
     /// <summary>What server this is: asked once, then remembered.</summary>
     /// <exception cref="ElasticsearchException">No answer, a refusal, or a server that is neither Elasticsearch from 7.10 on nor OpenSearch.</exception>
     public async Task<ServerDescription> GetServerAsync(CancellationToken cancellationToken)
@@ -130,7 +133,7 @@ public sealed partial class ElasticsearchClient : IDisposable
             Outcome = reply.Status switch
             {
                 404 when error?.Type == "index_not_found_exception" => IdLookupOutcome.Missing,
-                400 or 401 or 403 or 405 => IdLookupOutcome.Forbidden,
+                400 or 403 or 405 => IdLookupOutcome.Forbidden,
                 >= 500 when error?.Type == "search_phase_execution_exception" => IdLookupOutcome.Incomplete,
                 _ => IdLookupOutcome.Failed,
             },

@@ -15,6 +15,8 @@ internal sealed class LogPipeline : IDisposable
     // What a Fatal event, or each one where that is asked for, waits for a disk at most.
     private static readonly TimeSpan FlushWait = TimeSpan.FromSeconds(2);
 
+    private const string TornTopic = "torn";
+
     private readonly LogPipelineOptions _options;
     private readonly EventQueue _queue;
     private readonly SpoolHolder _spool;
@@ -34,6 +36,7 @@ internal sealed class LogPipeline : IDisposable
         Counters = new LogPipelineCounters();
         _queue = new EventQueue(options.QueueEvents, options.ErrorWait, Counters);
         _spool = new SpoolHolder(() => LogSpool.Open(parts.Files, parts.Identity, new SpoolLimits(options.SegmentBytes, options.SpoolBytes), time, Counters), self);
+        if (Counters.TornTails > 0) self.Write(TornTopic, "the process before this one was cut off while it wrote: the unfinished end of its last segment was removed, everything before it is kept.");
         var pace = new LogWriterPace(options.SyncInterval, DiskRetry);
         var documents = new EcsDocumentWriter(parts.Service);
         _syncer = new SpoolSyncer(_spool, pace, time, self);

@@ -6,7 +6,7 @@ namespace Tracktion.Observability.Elasticsearch.Bootstrap;
 /// The fields of a log event in the types that ECS gives them, or in the nearest that an older server knows. What is not named here is mapped when it first comes:
 /// strings as keywords, numbers under <c>tracktion.</c> as doubles.
 /// </summary>
-/// <remarks>Source: ECS 9.3; the test compares each with its list of fields. A number may come as 128 once and as 128.5 later, so an undeclared one is a double.</remarks>
+/// <remarks>Source: ECS 9.4; the test compares each with its list of fields. A number may come as 128 once and as 128.5 later, so an undeclared one is a double.</remarks>
 internal static class LogMappings
 {
     private const int LongestKeyword = 1024;

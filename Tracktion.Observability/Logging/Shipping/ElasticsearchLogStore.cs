@@ -7,6 +7,8 @@ namespace Tracktion.Observability.Logging.Shipping;
 internal sealed class ElasticsearchLogStore(ElasticsearchClient client, ElasticsearchOptions options, SelfLog self) : ILogStore
 {
     private const string Topic = "bootstrap";
+    // RFC 9110, section 15.5.20: something answers there, and it is no log store that we know. Events must not go to it.
+    private const int Misdirected = 421;
 
     private bool _isPrepared;
 
@@ -30,21 +32,25 @@ internal sealed class ElasticsearchLogStore(ElasticsearchClient client, Elastics
             await client.GetServerAsync(cancellationToken);
             if (options.Bootstrap) await new LogStoreBootstrap(client).RunAsync(BootstrapPlan.Of(options), dryRun: false, cancellationToken);
         }
-        catch (ElasticsearchException exception) when (exception.Status is 401)
-        {
-            return new BulkReply { Delivery = BulkDelivery.Answered, Status = 401, Fault = exception.Message };
-        }
-        catch (ElasticsearchException exception) when (exception.Status is null or 408 or 429 or >= 500 && exception is not ForeignResourceException)
-        {
-            return new BulkReply { Delivery = BulkDelivery.NotSent, Fault = exception.Message };
-        }
-        catch (ElasticsearchException exception)
+        catch (ElasticsearchException exception) when (IsRefusal(exception))
         {
             // Events without our templates are worth more than none; most likely someone who may has installed them already.
             self.Write(Topic, $"the log store's templates could not be looked after, and events go without: {exception.Message} Run 'tracktion elk bootstrap' with a key that may, and set {ElasticsearchOptions.SectionName}:Bootstrap to false.");
+        }
+        catch (ElasticsearchException exception)
+        {
+            return IsFault(exception.Status)
+                ? new BulkReply { Delivery = BulkDelivery.NotSent, Fault = exception.Message }
+                : new BulkReply { Delivery = BulkDelivery.Answered, Status = exception.Status is >= 400 and var status ? status : Misdirected, Fault = exception.Message };
         }
 
         _isPrepared = true;
         return null;
     }
+
+    // It is the store, and it says no to this question only.
+    private bool IsRefusal(ElasticsearchException exception) =>
+        exception is ForeignResourceException || exception.Status == 403 || (client.IsServerKnown && exception.Status is >= 400 and not 401 && !IsFault(exception.Status));
+
+    private static bool IsFault(int? status) => status is null or 408 or 429 or >= 500;
 }

@@ -16,6 +16,9 @@ internal sealed class LogSpool : IDisposable
     /// <summary>Where damaged stretches are put aside.</summary>
     public const string DamagedFolder = "damaged";
 
+    // A disk that spoils more than this has told its story; each is at most 1 MiB.
+    private const int DamagedKept = 100;
+
     private readonly ISpoolFileSystem _files;
     private readonly SpoolIdentity _identity;
     private readonly SpoolLimits _limits;
@@ -184,6 +187,8 @@ internal sealed class LogSpool : IDisposable
         _counters.Dropped(DropReason.Damaged, null, Math.Max(1, bytes.Count(SpoolRecord.Marker)));
         try
         {
+            if (_files.Names(DamagedFolder).Count >= DamagedKept) return;
+
             _files.Replace($"{DamagedFolder}/{SegmentName.Of(at.Segment)}-{at.Offset}", bytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

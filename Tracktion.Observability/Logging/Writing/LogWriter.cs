@@ -25,8 +25,8 @@ internal sealed class LogWriter(EventQueue queue, EcsDocumentWriter documents, S
     public bool IsBlocked { get; private set; }
 
     /// <summary>
-    /// Formats an event for nothing, so that the first real one does not wait for the compiler: on a busy machine that takes longer than a
-    /// crash is promised to cost.
+    /// Formats an event for nothing and begins a segment, so that the first real event does not wait for the compiler: on a busy machine
+    /// that takes longer than a crash is promised to cost.
     /// </summary>
     public void WarmUp()
     {
@@ -36,6 +36,14 @@ internal sealed class LogWriter(EventQueue queue, EcsDocumentWriter documents, S
         documents.Write(new LogEvent(time.GetUtcNow(), LogEventLevel.Error, new InvalidOperationException(), template, properties), 0, 0, _group);
         _group.Seal();
         _group.Clear();
+        try
+        {
+            spool.Current?.Append([]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            spool.Failed(exception);
+        }
     }
 
     /// <summary>Does what there is to do.</summary>

@@ -191,7 +191,7 @@ public sealed class ElasticsearchClientTests
     [InlineData(404, """{"error":{"type":"index_not_found_exception","reason":"no such index"}}""", IdLookupOutcome.Missing)]
     [InlineData(404, "<html></html>", IdLookupOutcome.Failed)]
     [InlineData(403, """{"error":{"type":"security_exception"}}""", IdLookupOutcome.Forbidden)]
-    [InlineData(401, "{}", IdLookupOutcome.Forbidden)]
+    [InlineData(401, "{}", IdLookupOutcome.Failed)]
     [InlineData(503, "{}", IdLookupOutcome.Failed)]
     [InlineData(200, "{}", IdLookupOutcome.Incomplete)]
     [InlineData(200, """{"timed_out":true,"_shards":{"failed":0}}""", IdLookupOutcome.Incomplete)]
