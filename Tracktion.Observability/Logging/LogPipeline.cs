@@ -1,5 +1,6 @@
 using OpenTelemetry;
 using Serilog.Events;
+using Tracktion.Observability.Logging.Ecs;
 using Tracktion.Observability.Logging.Shipping;
 using Tracktion.Observability.Logging.Spool;
 using Tracktion.Observability.Logging.Writing;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using Serilog.Core;
 using Serilog.Events;
+using Tracktion.Observability.Logging.Ecs;
 
 namespace Tracktion.Observability.Logging;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Serilog.Events;
 using Tracktion.Observability.Logging;
+using Tracktion.Observability.Logging.Ecs;
 using Tracktion.Observability.Logging.Shipping;
 
 namespace Tracktion.Observability.Metrics;

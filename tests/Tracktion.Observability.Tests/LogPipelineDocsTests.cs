@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Serilog.Events;
 using Tracktion.Observability.Elasticsearch;
 using Tracktion.Observability.Logging;
+using Tracktion.Observability.Logging.Ecs;
 using Tracktion.Observability.Logging.Shipping;
 using Tracktion.Observability.Logging.Writing;
 using Tracktion.Observability.Metrics;

@@ -1,5 +1,6 @@
 using Serilog.Events;
 using Serilog.Parsing;
+using Tracktion.Observability.Logging.Ecs;
 using Tracktion.Observability.Logging.Spool;
 
 namespace Tracktion.Observability.Logging.Writing;

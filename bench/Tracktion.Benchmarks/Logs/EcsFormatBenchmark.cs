@@ -5,7 +5,7 @@ using Serilog.Events;
 using Serilog.Formatting.Json;
 using Serilog.Parsing;
 using Tracktion.Observability;
-using Tracktion.Observability.Logging;
+using Tracktion.Observability.Logging.Ecs;
 
 namespace Tracktion.Benchmarks.Logs;
 

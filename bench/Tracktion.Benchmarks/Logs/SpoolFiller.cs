@@ -1,6 +1,7 @@
 using Serilog.Events;
 using Serilog.Parsing;
 using Tracktion.Observability.Logging;
+using Tracktion.Observability.Logging.Ecs;
 using Tracktion.Observability.Logging.Spool;
 using Tracktion.Observability.Logging.Writing;
 

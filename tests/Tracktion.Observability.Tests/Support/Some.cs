@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using Serilog.Events;
 using Serilog.Parsing;
-using Tracktion.Observability.Logging;
+using Tracktion.Observability.Logging.Ecs;
 
 namespace Tracktion.Observability.Tests.Support;
 
