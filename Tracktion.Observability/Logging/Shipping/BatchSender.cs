@@ -34,6 +34,9 @@ internal sealed class BatchSender(
     /// <summary>How many events of the last batch were found to be stored already.</summary>
     public int FoundByLookUp { get; private set; }
 
+    /// <summary>How many events of the last batch were refused for good.</summary>
+    public int Buried { get; private set; }
+
     /// <summary>Sends all of a batch, which is empty afterwards.</summary>
     /// <param name="batch">What to send.</param>
     /// <param name="meanwhile">What to do while the store works.</param>
@@ -42,7 +45,7 @@ internal sealed class BatchSender(
     /// <returns>Whether all was sent.</returns>
     public async Task<bool> SendAsync(BulkBatch batch, Action meanwhile, CancellationToken gentle, CancellationToken cancellationToken)
     {
-        FoundByLookUp = 0;
+        (FoundByLookUp, Buried) = (0, 0);
         var most = int.MaxValue;
         while (batch.Count > 0)
         {
@@ -66,19 +69,13 @@ internal sealed class BatchSender(
                 case BulkVerdict.TooLarge or BulkVerdict.Refused when count == 1:
                     await RefuseAsync(batch, reply, gentle);
                     break;
-                case BulkVerdict.TooLarge:
-                    limits.TooLarge(batch.Body(count).Length);
-                    most = Math.Max(1, count / 2);
-                    break;
-                case BulkVerdict.Refused:
-                    self.Write(RefusedTopic, $"the log store refused a whole request of {count} events, which is looked through for the one to blame: {Words(reply)}");
+                case BulkVerdict.TooLarge or BulkVerdict.Refused:
+                    if (verdict == BulkVerdict.TooLarge) limits.TooLarge(batch.Body(count).Length);
+                    else self.Write(RefusedTopic, $"the log store refused a whole request of {count} events, which is looked through for the one to blame: {Words(reply)}");
                     most = Math.Max(1, count / 2);
                     break;
                 default:
-                    if (verdict == BulkVerdict.Overloaded) limits.Overloaded();
-                    if (verdict == BulkVerdict.Uncertain && mode == LogIndexMode.DataStream) batch.Uncertain = Math.Max(batch.Uncertain, count);
-                    var wait = verdict == BulkVerdict.Misconfigured ? reply.RetryAfter ?? times.Backoff.Cap : reply.RetryAfter;
-                    if (!await WaitAsync(Words(reply), wait, gentle)) return false;
+                    if (!await HoldAsync(batch, count, reply, verdict, gentle)) return false;
                     break;
             }
         }
@@ -121,10 +118,18 @@ internal sealed class BatchSender(
         return null;
     }
 
+    private Task<bool> HoldAsync(BulkBatch batch, int count, BulkReply reply, BulkVerdict verdict, CancellationToken gentle)
+    {
+        if (verdict == BulkVerdict.Overloaded) limits.Overloaded();
+        if (verdict == BulkVerdict.Uncertain && mode == LogIndexMode.DataStream) batch.Uncertain = Math.Max(batch.Uncertain, count);
+        var wait = verdict == BulkVerdict.Misconfigured ? reply.RetryAfter ?? times.Backoff.Cap : reply.RetryAfter;
+        return WaitAsync(Words(reply), wait, gentle);
+    }
+
     private async Task<bool> SettleAsync(BulkBatch batch, int count, BulkReply reply, CancellationToken gentle)
     {
         var again = new bool[count];
-        var (left, overloaded, failureStore, deadBefore) = (0, false, 0, counters.ShippedOf(ShipResult.DeadLetter));
+        var (left, overloaded, failureStore, buriedBefore) = (0, false, 0, Buried);
         for (var i = 0; i < count; i++)
         {
             var item = reply.Items[i];
@@ -144,7 +149,7 @@ internal sealed class BatchSender(
         var firstLeft = Array.IndexOf(again, true);
         var leftWords = left == 0 ? "" : $"{left} of {count} events are to be sent again: {reply.Items[firstLeft].Status} {reply.Items[firstLeft].ErrorType} {reply.Items[firstLeft].ErrorReason}";
         if (failureStore > 0) self.Write(FailureStoreTopic, $"the log store put {failureStore} of {count} events into its failure store; read them there (<stream>::failures).");
-        if (counters.ShippedOf(ShipResult.DeadLetter) > deadBefore) await KeepDeadLettersAsync(gentle);
+        if (Buried > buriedBefore) await KeepDeadLettersAsync(gentle);
         if (left == 0) batch.Drop(count);
         else batch.Keep(count, index => again[index]);
         if (overloaded) limits.Overloaded();
@@ -163,6 +168,7 @@ internal sealed class BatchSender(
 
     private void Bury(BulkBatch batch, BatchEntry entry, int status, string? type, string? reason)
     {
+        Buried++;
         deadLetters.Add(batch.IdOf(entry), batch.Target, status, type, reason, batch.DocumentOf(entry));
         self.Write(RefusedTopic, $"the log store refuses an event for good ({status} {type}: {reason}); it is kept, see 'tracktion spool dead-letters'.");
     }

@@ -22,6 +22,7 @@ internal sealed class LogShipper(
     private BulkBatch _current = new();
     private BulkBatch _next = new();
     private DateTimeOffset? _currentSince;
+    private bool _hasFailed;
     private long _oldestTicks;
 
     /// <summary>How the store answers.</summary>
@@ -67,6 +68,7 @@ internal sealed class LogShipper(
                 self.Write(Topic, $"shipping failed and begins again at the checkpoint: {exception}");
                 _current.Clear();
                 _next.Clear();
+                (_currentSince, _hasFailed) = (null, true);
                 if (_gentle.IsCancellationRequested) return;
                 await RestAsync(times.Backoff.Cap);
             }
@@ -93,8 +95,8 @@ internal sealed class LogShipper(
     {
         using var cursor = new SpoolCursor(spool);
         var feeder = new BatchFeeder(cursor, mode);
-        // What an earlier process left may have been stored, and only the answer or the checkpoint lost.
-        var isUncertain = spool.HadBacklog && mode == LogIndexMode.DataStream;
+        // What an earlier process, or an earlier turn, left may have been stored, and only the answer or the checkpoint lost.
+        var isUncertain = (spool.HadBacklog || _hasFailed) && mode == LogIndexMode.DataStream;
         while (!_hard.IsCancellationRequested)
         {
             var isFull = feeder.Fill(_current, limits);
@@ -117,8 +119,9 @@ internal sealed class LogShipper(
             if (isUncertain) _current.Uncertain = _current.Count;
             if (!await sender.SendAsync(_current, () => feeder.Fill(_next, limits), _gentle.Token, _hard.Token)) return;
 
-            // Requests go one after the other: behind the first batch of which nothing was found, nothing had been sent. Unless all was, and the store's own life cycle took the oldest.
-            isUncertain &= sentBefore || sender.FoundByLookUp > 0;
+            // Requests go one after the other: behind the first batch of which nothing was found, nothing had been sent. What was refused is never found, and
+            // the store's own life cycle may have taken the oldest.
+            isUncertain &= sentBefore || sender.FoundByLookUp > 0 || sender.Buried > 0;
             spool.Acknowledge(end);
             (_current, _next) = (_next, _current);
             _currentSince = null;

@@ -13,7 +13,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     private const int Chains = 4;
     private const int KillsEach = 50;
     private const int Seed = 20260301;
-    private const double FaultRate = 0.3;
+    private const double FaultRate = 0.4;
 
     [Fact]
     public async Task Kill_AtRandomMomentsBeforeAMisbehavingStore_LosesNothingAndDoublesNothing()

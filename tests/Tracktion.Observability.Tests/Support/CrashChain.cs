@@ -73,8 +73,7 @@ internal sealed class CrashChain(StrictElasticsearch server, TemporaryFolder fol
     {
         var first = _next;
         using var process = Start();
-        // From before its first event to some seconds of work.
-        await Task.Delay(TimeSpan.FromMilliseconds(150 + (_random.NextDouble() * _random.NextDouble() * 2500)), TimeProvider.System, TestContext.Current.CancellationToken);
+        await WaitForTheMomentAsync();
         var killedAt = TimeProvider.System.GetUtcNow();
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -89,6 +88,15 @@ internal sealed class CrashChain(StrictElasticsearch server, TemporaryFolder fol
         Logged += _next - first;
         // The call of this one may have been under way.
         _next++;
+    }
+
+    // One in five while it still starts, the others within its first seconds of work.
+    private async Task WaitForTheMomentAsync()
+    {
+        var isEarly = _random.NextDouble() < 0.2;
+        var moment = TimeSpan.FromMilliseconds(isEarly ? _random.NextDouble() * 400 : _random.NextDouble() * _random.NextDouble() * 2000);
+        if (!isEarly) await Eventually.HoldsAsync(() => Task.FromResult(_journal.ReturnOf(_next)), returned => returned is not null, TimeSpan.FromMinutes(1), "the first event");
+        await Task.Delay(moment, TimeProvider.System, TestContext.Current.CancellationToken);
     }
 
     private Process Start(int? count = null)
