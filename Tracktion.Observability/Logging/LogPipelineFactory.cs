@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Options;
 using Tracktion.Observability.Elasticsearch;
 using Tracktion.Observability.Logging.Shipping;
 using Tracktion.Observability.Logging.Spool;
@@ -33,5 +34,11 @@ internal static class LogPipelineFactory
         });
     }
 
-    private static string LocalData() => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "tracktion");
+    private static string LocalData()
+    {
+        var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return local.Length > 0
+            ? Path.Combine(local, "tracktion")
+            : throw new OptionsValidationException(ObservabilityOptions.SectionName, typeof(ObservabilityOptions), [$"{ObservabilityOptions.SectionName}:LogPipeline:SpoolFolder: this account has no folder for data; give one."]);
+    }
 }

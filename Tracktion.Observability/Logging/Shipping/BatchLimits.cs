@@ -15,6 +15,9 @@ internal sealed class BatchLimits(int maxEvents, int maxBytes)
     private double _eventShare = 1;
     private double _byteShare = 1;
 
+    /// <summary>The most bytes that it ever is.</summary>
+    public int MaxBytes => maxBytes;
+
     public int Events => AtLeast(LeastEvents, maxEvents, _eventShare);
 
     public int Bytes => AtLeast(LeastBytes, maxBytes, _byteShare);

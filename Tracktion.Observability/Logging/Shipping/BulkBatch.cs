@@ -6,13 +6,16 @@ using Tracktion.Observability.Logging.Spool;
 namespace Tracktion.Observability.Logging.Shipping;
 
 /// <summary>Events on their way: the body of a bulk request, and where in it each event lies. What is done with is taken out. Not thread safe.</summary>
-internal sealed class BulkBatch
+/// <param name="maxBytes">How long its body is meant to grow.</param>
+internal sealed class BulkBatch(int maxBytes)
 {
     private const int InitialBytes = 64 << 10;
     // Of one action line: the words, an index name, an id.
     private const int ActionBytes = 160;
-    // Larger buffers are given back when they are empty.
-    private const int KeptBytes = 8 << 20;
+    // From here on the next size is the last: each one on the way would be garbage of the kind that is collected last.
+    private const int SmallBytes = 512 << 10;
+    // What the last event of a full body may take beyond its limit.
+    private const int SlackBytes = 512 << 10;
 
     private readonly List<BatchEntry> _entries = [];
     private byte[] _body = new byte[InitialBytes];
@@ -116,7 +119,7 @@ internal sealed class BulkBatch
     {
         _entries.Clear();
         (_length, Uncertain, Oldest) = (0, 0, null);
-        if (_body.Length > KeptBytes) _body = new byte[InitialBytes];
+        if (_body.Length > maxBytes + SlackBytes) _body = new byte[InitialBytes];
     }
 
     private void Begin(string target, DateTimeOffset? oldest) => (Target, Oldest, Uncertain) = (target, oldest, 0);
@@ -131,6 +134,9 @@ internal sealed class BulkBatch
 
     private void Ensure(int more)
     {
-        if (_body.Length - _length < more) Array.Resize(ref _body, Math.Max(_body.Length * 2, _length + more));
+        if (_body.Length - _length >= more) return;
+
+        var next = _body.Length < SmallBytes ? _body.Length * 2 : maxBytes + SlackBytes;
+        Array.Resize(ref _body, Math.Max(next, _length + more));
     }
 }

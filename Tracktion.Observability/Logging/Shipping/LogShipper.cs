@@ -19,8 +19,8 @@ internal sealed class LogShipper(
 
     private readonly CancellationTokenSource _gentle = new();
     private readonly CancellationTokenSource _hard = new();
-    private BulkBatch _current = new();
-    private BulkBatch _next = new();
+    private BulkBatch _current = new(limits.MaxBytes);
+    private BulkBatch _next = new(limits.MaxBytes);
     private DateTimeOffset? _currentSince;
     private bool _hasFailed;
     private long _oldestTicks;

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Tracktion.Observability.Logging.Spool;
 
 /// <summary>Reads the records of one segment in order, and steps over what is damaged. Not thread safe.</summary>
@@ -5,7 +7,8 @@ internal sealed class SegmentReader(ISpoolFile file, long offset = 0) : IDisposa
 {
     private const int ChunkBytes = 256 << 10;
 
-    private byte[] _window = new byte[ChunkBytes];
+    // Rented: one for each segment would be garbage of the kind that is collected last.
+    private byte[] _window = ArrayPool<byte>.Shared.Rent(ChunkBytes);
     private long _windowOffset = offset;
     private int _windowBytes;
     private long _next = offset;
@@ -43,7 +46,12 @@ internal sealed class SegmentReader(ISpoolFile file, long offset = 0) : IDisposa
     /// <summary>The damaged bytes that <see cref="Read"/> just stepped over, as many as fit.</summary>
     public int CopyDamage(Span<byte> target) => file.Read(RecordOffset, target[..(int)Math.Min(target.Length, _next - RecordOffset)]);
 
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_window);
+        (_window, _windowBytes) = ([], 0);
+        file.Dispose();
+    }
 
     private int? TakeRecord(long at, long end)
     {
@@ -87,7 +95,12 @@ internal sealed class SegmentReader(ISpoolFile file, long offset = 0) : IDisposa
         if (at >= _windowOffset && at + length <= _windowOffset + _windowBytes) return true;
 
         var size = Math.Max(length, ChunkBytes);
-        if (_window.Length < size) _window = new byte[size];
+        if (_window.Length < size)
+        {
+            ArrayPool<byte>.Shared.Return(_window);
+            _window = ArrayPool<byte>.Shared.Rent(size);
+        }
+
         _windowOffset = at;
         _windowBytes = file.Read(at, _window.AsSpan(0, (int)Math.Min(_window.Length, end - at)));
         return _windowBytes >= length;
