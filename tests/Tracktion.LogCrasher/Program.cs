@@ -20,6 +20,7 @@ var options = new ObservabilityOptions
     LogPipeline = new LogPipelineOptions
     {
         SpoolFolder = folder,
+        SyncInterval = CrashPace.SyncInterval,
         SegmentBytes = 256 << 10,
         BatchAge = TimeSpan.FromMilliseconds(30),
         BatchEvents = 500,

@@ -10,9 +10,6 @@ namespace Tracktion.Observability.Tests.Support;
 /// <summary>One spool whose writer is killed again and again, each time at a random moment, and what must have come of it.</summary>
 internal sealed class CrashChain(StrictElasticsearch server, TemporaryFolder folder, int number) : IDisposable
 {
-    /// <summary>What a crash may cost: the events of this time before it. The pipeline's default.</summary>
-    public static readonly TimeSpan SyncInterval = TimeSpan.FromMilliseconds(200);
-
     private const int EventsPerMillisecond = 1;
     private const int LastEvents = 100;
 
@@ -81,7 +78,7 @@ internal sealed class CrashChain(StrictElasticsearch server, TemporaryFolder fol
         while (_journal.ReturnOf(_next) is { } returned)
         {
             _killedAt[_next] = killedAt;
-            if (returned < killedAt - SyncInterval) _required.Add(_next);
+            if (returned < killedAt - CrashPace.SyncInterval) _required.Add(_next);
             _next++;
         }
 
@@ -94,7 +91,7 @@ internal sealed class CrashChain(StrictElasticsearch server, TemporaryFolder fol
     private async Task WaitForTheMomentAsync()
     {
         var isEarly = _random.NextDouble() < 0.2;
-        var moment = TimeSpan.FromMilliseconds(isEarly ? _random.NextDouble() * 400 : _random.NextDouble() * _random.NextDouble() * 2000);
+        var moment = TimeSpan.FromMilliseconds(isEarly ? _random.NextDouble() * 400 : _random.NextDouble() * _random.NextDouble() * 2500);
         if (!isEarly) await Eventually.HoldsAsync(() => Task.FromResult(_journal.ReturnOf(_next)), returned => returned is not null, TimeSpan.FromMinutes(1), "the first event");
         await Task.Delay(moment, TimeProvider.System, TestContext.Current.CancellationToken);
     }

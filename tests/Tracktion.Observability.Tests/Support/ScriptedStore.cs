@@ -9,6 +9,7 @@ internal sealed class ScriptedStore : ILogStore
 {
     private readonly Queue<Func<ScriptedStore, IReadOnlyList<StoredEvent>, BulkReply>> _script = new();
     private readonly Queue<IdLookup> _lookups = new();
+    private readonly HashSet<(int Index, string Id)> _ids = [];
     private int _index;
 
     /// <summary>Everything stored, in order of arrival.</summary>
@@ -76,7 +77,7 @@ internal sealed class ScriptedStore : ILogStore
     {
         if (status != 0) return new BulkItem(status, "scripted_exception", "as the script says");
         if (Rejects(stored)) return new BulkItem(400, "document_parsing_exception", "failed to parse");
-        if (Stored.Any(there => there.Id == stored.Id && there.Index == _index)) return new BulkItem(409, "version_conflict_engine_exception", "document already exists");
+        if (!_ids.Add((_index, stored.Id))) return new BulkItem(409, "version_conflict_engine_exception", "document already exists");
 
         Stored.Add(stored with { Index = _index });
         return new BulkItem(201);
