@@ -74,6 +74,6 @@ internal sealed class ServiceHost<TProgram> : IAsyncDisposable
     {
         Client.Dispose();
         await _factory.DisposeAsync();
-        _log.Dispose();
+        await _log.DisposeAsync();
     }
 }

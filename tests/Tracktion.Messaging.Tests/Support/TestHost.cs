@@ -70,6 +70,6 @@ internal sealed class TestHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        _log.Dispose();
+        await _log.DisposeAsync();
     }
 }

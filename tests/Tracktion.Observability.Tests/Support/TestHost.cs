@@ -51,6 +51,6 @@ internal sealed class TestHost : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        _log.Dispose();
+        await _log.DisposeAsync();
     }
 }

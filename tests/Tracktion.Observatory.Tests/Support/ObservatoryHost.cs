@@ -13,7 +13,7 @@ public sealed class ObservatoryHost : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        _log.Dispose();
+        await _log.DisposeAsync();
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureAppConfiguration((_, configuration) => configuration.AddInMemoryCollection(
