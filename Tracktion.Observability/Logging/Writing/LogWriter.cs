@@ -73,7 +73,7 @@ internal sealed class LogWriter(EventQueue queue, EcsDocumentWriter documents, S
         var hasEvents = _group.Length > 0;
         if (hasEvents)
         {
-            spool.Get().Append(_group.Records);
+            spool.Get().Append(_group.WrittenSpan);
             _group.Clear();
             Array.Clear(_levels);
         }

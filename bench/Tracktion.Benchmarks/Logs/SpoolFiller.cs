@@ -29,7 +29,7 @@ internal static class SpoolFiller
             group.Seal();
             if ((i + 1) % GroupEvents != 0 && i + 1 < events) continue;
 
-            spool.Append(group.Records);
+            spool.Append(group.WrittenSpan);
             group.Clear();
         }
 

@@ -13,7 +13,6 @@ internal sealed class SpoolReplayRun(DiskFileSystem files, ElasticsearchClient c
     // Someone waits for the end: a store that fails this often in a row, within some 4 s, is given up.
     private const int FailuresToGiveUp = 5;
 
-    private static readonly ExponentialBackoff Backoff = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(5));
     // Longer than any request; bounds a disk that fails again and again, and a store that asks for patience.
     private static readonly TimeSpan StallLimit = TimeSpan.FromMinutes(2);
 
@@ -42,7 +41,7 @@ internal sealed class SpoolReplayRun(DiskFileSystem files, ElasticsearchClient c
         using var meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var metrics = new LogPipelineMetrics(meters.GetRequiredService<IMeterFactory>().Create(ObservabilityMetrics.MeterName), counters);
         var limits = new BatchLimits(_limits.BatchEvents, _limits.BatchBytes);
-        var times = new ShipperTimes(TimeSpan.Zero, Backoff, Random.Shared.NextDouble);
+        var times = new ShipperTimes(TimeSpan.Zero, ExponentialBackoff.Dependency, Random.Shared.NextDouble);
         // What the service is allowed to keep is not known here: so nothing goes to make room.
         var deadLetters = new DeadLetters(files, long.MaxValue, time, counters);
         var sender = new BatchSender(logStore, store.Mode, limits, times, deadLetters, counters, metrics, self, time);
