@@ -15,6 +15,7 @@ using Tracktion.Observability.Health;
 using Tracktion.Observability.Logging;
 using Tracktion.Observability.Metrics;
 using Tracktion.Observability.Metrics.Prometheus;
+using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Security;
 using Tracktion.Observability.Tracing;
 
@@ -79,6 +80,7 @@ public static class ObservabilityHostExtensions
         services.AddSingleton<ServiceDescription>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
         services.AddMetrics();
+        services.AddSingleton<CircuitBreakers>();
         AddLogging(builder);
         services.AddHostedService<TracingService>();
     }

@@ -6,6 +6,7 @@ using Serilog.Configuration;
 using Tracktion.Observability.Logging;
 using Tracktion.Observability.Logging.Spool;
 using Tracktion.Observability.Metrics;
+using Tracktion.Observability.Resilience;
 
 namespace Tracktion.Observability;
 
@@ -33,6 +34,7 @@ public static class TracktionSinkExtensions
         var service = new ServiceDescription(identity, Options.Create(options));
         var pipeline = LogPipelineFactory.Create(service, options, meters.Create(new MeterOptions(ObservabilityMetrics.MeterName)), TimeProvider.System)
             ?? throw new OptionsValidationException(ObservabilityOptions.SectionName, typeof(ObservabilityOptions), [$"{Elasticsearch.ElasticsearchOptions.SectionName}:Nodes: give at least one."]);
+        new CircuitBreakers(meters).Register("log_store", () => pipeline.Store.Circuit);
         return sinks.Sink(new LogPipelineSink(pipeline, isOwner: true));
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Tracktion.Observability.Logging;
-using Tracktion.Observability.Logging.Shipping;
+using Tracktion.Observability.Resilience;
 
 namespace Tracktion.Observability.Health;
 

@@ -51,7 +51,7 @@ internal sealed class LogPipeline : IDisposable
         var deadLetters = new DeadLetters(parts.Files, options.DeadLetterBytes, time, Counters);
         var sender = new BatchSender(parts.Store, parts.Mode, limits, times, deadLetters, Counters, metrics, self, time);
         _shipper = new LogShipper(_spool, sender, limits, parts.Mode, times, self, time);
-        LogPipelineMetrics.Observe(parts.Meter, () => _spool.Current?.Bytes ?? 0, () => _shipper.Lag, () => _shipper.Status.Circuit);
+        LogPipelineMetrics.Observe(parts.Meter, () => _spool.Current?.Bytes ?? 0, () => _shipper.Lag);
         _ = ShipAsync();
         // For who forgets to close the logger, and for a fault that nobody catches: what waits in memory still reaches the disk.
         AppDomain.CurrentDomain.ProcessExit += FlushAtExit;

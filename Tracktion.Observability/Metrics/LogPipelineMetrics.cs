@@ -24,12 +24,10 @@ internal sealed class LogPipelineMetrics
     }
 
     /// <summary>Shows the state of a running pipeline.</summary>
-    public static void Observe(Meter meter, Func<long> spoolBytes, Func<TimeSpan> lag, Func<CircuitState> circuit)
+    public static void Observe(Meter meter, Func<long> spoolBytes, Func<TimeSpan> lag)
     {
         meter.CreateObservableGauge("log_spool_bytes", spoolBytes, "By", "Size of the log spool on disk.");
         meter.CreateObservableGauge("log_ship_lag_seconds", () => lag().TotalSeconds, "s", "Age of the oldest log event that has not arrived in the log store.");
-        meter.CreateObservableGauge(
-            "circuit_breaker_state", () => new Measurement<int>((int)circuit(), new KeyValuePair<string, object?>("name", "log_store")), null, "State of a circuit breaker: 0 closed, 1 half-open, 2 open.");
     }
 
     /// <summary>Notes how long a bulk request took.</summary>

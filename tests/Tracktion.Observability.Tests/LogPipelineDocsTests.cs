@@ -9,6 +9,7 @@ using Tracktion.Observability.Logging.Ecs;
 using Tracktion.Observability.Logging.Shipping;
 using Tracktion.Observability.Logging.Writing;
 using Tracktion.Observability.Metrics;
+using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Tests.Support;
 using Tracktion.Testing;
 
@@ -114,14 +115,15 @@ public sealed class LogPipelineDocsTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Meter == meter) self.EnableMeasurementEvents(instrument);
+            if (instrument.Meter == meter || instrument.Name == "circuit_breaker_state") self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => seen[instrument.Name] = Keys(tags));
         listener.SetMeasurementEventCallback<int>((instrument, _, tags, _) => seen[instrument.Name] = Keys(tags));
         listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => seen[instrument.Name] = Keys(tags));
         listener.Start();
         var metrics = new LogPipelineMetrics(meter, new LogPipelineCounters());
-        LogPipelineMetrics.Observe(meter, () => 0, () => TimeSpan.Zero, () => CircuitState.Closed);
+        LogPipelineMetrics.Observe(meter, () => 0, () => TimeSpan.Zero);
+        new CircuitBreakers(services.GetRequiredService<IMeterFactory>()).Register("log_store", () => CircuitState.Closed);
         metrics.BulkAnswered(BulkVerdict.Items, TimeSpan.Zero);
         listener.RecordObservableInstruments();
         return seen;

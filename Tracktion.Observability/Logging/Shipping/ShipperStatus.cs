@@ -1,3 +1,5 @@
+using Tracktion.Observability.Resilience;
+
 namespace Tracktion.Observability.Logging.Shipping;
 
 /// <summary>How the shipper stands with its store, as of a moment.</summary>

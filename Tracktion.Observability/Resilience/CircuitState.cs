@@ -1,7 +1,7 @@
-namespace Tracktion.Observability.Logging.Shipping;
+namespace Tracktion.Observability.Resilience;
 
-/// <summary>Whether requests go to the store. The numbers are those of the metric <c>circuit_breaker_state</c>.</summary>
-internal enum CircuitState
+/// <summary>Whether calls go to a dependency. The numbers are those of the metric <c>circuit_breaker_state</c>.</summary>
+public enum CircuitState
 {
     /// <summary>They go.</summary>
     Closed = 0,
