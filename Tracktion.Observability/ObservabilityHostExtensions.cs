@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +19,7 @@ using Tracktion.Observability.Metrics.Prometheus;
 using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Security;
 using Tracktion.Observability.Tracing;
+using Tracktion.Observability.Tracing.Exporting;
 
 namespace Tracktion.Observability;
 
@@ -82,7 +84,7 @@ public static class ObservabilityHostExtensions
         services.AddMetrics();
         services.AddSingleton<CircuitBreakers>();
         AddLogging(builder);
-        services.AddHostedService<TracingService>();
+        AddTracing(services);
     }
 
     private static void AddOptions(IServiceCollection services)
@@ -110,6 +112,17 @@ public static class ObservabilityHostExtensions
             dispose: true));
         // Levels are the logger's to decide; the framework's filter in front of it lets all pass.
         builder.Logging.SetMinimumLevel(LogLevel.Trace);
+    }
+
+    private static void AddTracing(IServiceCollection services)
+    {
+        // What a client or server makes of a trace's headers is asked for by the framework's parts at many places, each by this one name.
+        DistributedContextPropagator.Current = new TracePropagation();
+        services.AddSingleton(DistributedContextPropagator.Current);
+        services.AddSingleton<SpanCounters>();
+        services.AddSingleton<SpanDeliveryFactory>();
+        services.AddSingleton<TracingService>();
+        services.AddHostedService(provider => provider.GetRequiredService<TracingService>());
     }
 
     private static void AddMetrics(IServiceCollection services)

@@ -38,9 +38,22 @@ public sealed class ObservabilityOptions
     [Range(0.0, 1.0)]
     public double TraceRatio { get; init; } = 1;
 
+    /// <summary>
+    /// Whether a trace that <see cref="TraceRatio"/> leaves out is kept all the same when one of its spans in this process failed. Its spans are made and held until
+    /// its local root ends, so a trace that is left out costs what a kept one costs up to that point. Default: true.
+    /// </summary>
+    public bool KeepFailedTraces { get; init; } = true;
+
+    /// <summary>How long a local root may take before its trace is kept although <see cref="TraceRatio"/> leaves it out, at the same cost. Zero: no trace is kept for being slow. Default: 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan KeepTracesSlowerThan { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Where spans go.</summary>
     [ValidateObjectMembers]
     public OtlpOptions Otlp { get; init; } = new();
+
+    /// <summary>Where people look at traces.</summary>
+    public TraceViewOptions TraceView { get; init; } = new();
 
     /// <summary>The log store that events are shipped to; without nodes there is none, and events go to console and file alone.</summary>
     [ValidateObjectMembers]

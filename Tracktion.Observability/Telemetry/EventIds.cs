@@ -8,4 +8,8 @@ internal static class EventIds
     public const int RequestFailed = 1002;
     public const int HealthChanged = 1010;
     public const int HealthRestored = 1011;
+    public const int TraceStoreLost = 1020;
+    public const int TraceStoreBack = 1021;
+    public const int SpansLost = 1022;
+    public const int SpanSpoolRefused = 1023;
 }

@@ -18,4 +18,16 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.HealthRestored, LogLevel.Information, "The check {Check} is healthy again, it was {StatusBefore}")]
     public static partial void HealthRestored(this ILogger logger, string check, string statusBefore);
+
+    [LoggerMessage(EventIds.TraceStoreLost, LogLevel.Warning, "The trace store takes no spans, they wait: {Reason}")]
+    public static partial void TraceStoreLost(this ILogger logger, string reason);
+
+    [LoggerMessage(EventIds.TraceStoreBack, LogLevel.Information, "The trace store takes spans again after {DurationSeconds} s")]
+    public static partial void TraceStoreBack(this ILogger logger, double durationSeconds);
+
+    [LoggerMessage(EventIds.SpansLost, LogLevel.Warning, "{SpanCount} spans were lost: {Reason}")]
+    public static partial void SpansLost(this ILogger logger, long spanCount, string reason);
+
+    [LoggerMessage(EventIds.SpanSpoolRefused, LogLevel.Warning, "Spans cannot wait on disk in {SpoolFolder}, they wait in memory alone: {Reason}")]
+    public static partial void SpanSpoolRefused(this ILogger logger, string spoolFolder, string reason);
 }
