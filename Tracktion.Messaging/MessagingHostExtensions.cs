@@ -83,7 +83,7 @@ public static class MessagingHostExtensions
         var loggers = provider.GetRequiredService<ILoggerFactory>();
         var consumer = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
         var reader = new RedisConnection(redis, time);
-        var group = new ConsumerGroup(provider.GetRequiredService<RedisConnection>(), reader, subscription.Stream, subscription.Group, consumer);
+        var group = new ConsumerGroup(provider.GetRequiredService<RedisConnection>(), reader, subscription.Stream, subscription.Group, consumer, time);
         var inFlight = new InFlightEntries();
 
         return new StreamConsumer(

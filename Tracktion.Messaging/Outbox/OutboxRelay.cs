@@ -102,7 +102,7 @@ internal sealed class OutboxRelay(
         }
         catch (Exception exception)
         {
-            foreach (var send in sends) send.SetStatus(ActivityStatusCode.Error, exception.Message).SetTag(MessagingTelemetry.ErrorType, exception.GetType().FullName);
+            foreach (var send in sends) send.Fail(exception);
             throw;
         }
         finally

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
+using Tracktion.Messaging.Contracts;
 using Tracktion.Notifications.Channels;
 using Tracktion.Notifications.Storage;
 using Tracktion.Notifications.Telemetry;
@@ -23,7 +24,12 @@ internal sealed class NotificationSender(
     public async Task SendAsync(Notification notification, CancellationToken cancellationToken)
     {
         TraceContext.TryParse(notification.TraceParent, null, out var parent);
-        using var activity = NotificationsTelemetry.Source.StartActivity(NotificationsTelemetry.DeliverySpan, ActivityKind.Internal, parent);
+        await NotificationsTelemetry.Source.TraceAsync(
+            NotificationsTelemetry.DeliverySpan, activity => SendAsync(notification, activity, cancellationToken), parent);
+    }
+
+    private async Task SendAsync(Notification notification, Activity? activity, CancellationToken cancellationToken)
+    {
         Describe(activity, notification);
 
         var started = time.GetTimestamp();
@@ -45,7 +51,7 @@ internal sealed class NotificationSender(
         }
 
         metrics.Failed(notification.Channel, reason);
-        activity?.SetStatus(ActivityStatusCode.Error, detail).SetTag(NotificationsTelemetry.ErrorType, reason);
+        activity.Fail(reason, detail);
         if (result.IsFinal || notification.Attempts >= options.Value.MaxAttempts)
         {
             logger.DeliveryFailed(notification.Id, notification.Path, notification.Channel, notification.Attempts, detail);
@@ -64,6 +70,6 @@ internal sealed class NotificationSender(
             .SetTag(NotificationsTelemetry.Channel, notification.Channel)
             .SetTag(NotificationsTelemetry.Severity, notification.Severity)
             .SetTag(NotificationsTelemetry.Attempt, notification.Attempts)
-            .SetTag(NotificationsTelemetry.FilePath, notification.Path)
-            .SetTag(NotificationsTelemetry.FileSha256, notification.Sha256);
+            .SetTag(FileSpanAttributes.Path, notification.Path)
+            .SetTag(FileSpanAttributes.Sha256, notification.Sha256);
 }

@@ -7,12 +7,6 @@ public static class SpanAttributes
     /// <summary>What kind of failure ended the operation: few values; absent on success.</summary>
     public const string ErrorType = "error.type";
 
-    /// <summary>A file's full path.</summary>
-    public const string FilePath = "file.path";
-
-    /// <summary>A file's name without its folder.</summary>
-    public const string FileName = "file.name";
-
     internal const string HttpRoute = "http.route";
     internal const string HttpStatusCode = "http.response.status_code";
     internal const string ProtocolVersion = "network.protocol.version";

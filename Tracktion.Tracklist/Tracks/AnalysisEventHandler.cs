@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Tracktion.Messaging;
 using Tracktion.Messaging.Contracts;
 using Tracktion.Messaging.Streams;
+using Tracktion.Observability.Tracing;
 using Tracktion.Tracklist.Storage;
 using Tracktion.Tracklist.Telemetry;
 
@@ -18,8 +20,12 @@ internal sealed class AnalysisEventHandler(TrackStore store, TrackSearch search,
         }
 
         var analysis = message.Read<AudioAnalysisCompleted>();
-        using var activity = TracklistTelemetry.Source.StartActivity(TracklistTelemetry.MatchSpan);
-        activity?.SetTag(TracklistTelemetry.FilePath, analysis.Path).SetTag(TracklistTelemetry.FileSha256, analysis.Sha256);
+        await TracklistTelemetry.Source.TraceAsync(TracklistTelemetry.MatchSpan, activity => EnterAsync(analysis, activity, cancellationToken));
+    }
+
+    private async Task EnterAsync(AudioAnalysisCompleted analysis, Activity? activity, CancellationToken cancellationToken)
+    {
+        activity?.SetTag(FileSpanAttributes.Path, analysis.Path).SetTag(FileSpanAttributes.Sha256, analysis.Sha256);
 
         var title = analysis.Tags.Title ?? Path.GetFileNameWithoutExtension(analysis.Path);
         var matches = await store.AddAsync(analysis, title, activity?.TraceId.ToHexString(), cancellationToken);

@@ -5,8 +5,8 @@ namespace Tracktion.Observability.Tracing.Sampling;
 
 /// <summary>
 /// Keeps what its parent kept, and of what begins here the stated ratio. What this leaves out is still recorded where failed or slow traces are to be kept, so that
-/// <see cref="UndecidedSpans"/> can decide when the local root ends. Never kept are probes and scrapes, and client spans that nothing caused: a background look (a
-/// poll) is part of no story that a person would follow.
+/// <see cref="UndecidedSpans"/> can decide when the local root ends. Never kept are probes and scrapes, and client spans without a parent or
+/// a link: a background look (a poll) is part of no story that a person would follow.
 /// </summary>
 /// <param name="ratio">How much of what begins here is kept, 0 to 1.</param>
 /// <param name="recordsRest">Whether the rest is recorded for a later decision.</param>
@@ -26,7 +26,7 @@ internal sealed class StorySampler(double ratio, bool recordsRest = false) : Sam
 
     private static bool IsNoStory(in SamplingParameters parameters) => parameters.Kind switch
     {
-        ActivityKind.Client => parameters.ParentContext.TraceId == default,
+        ActivityKind.Client => parameters.ParentContext.TraceId == default && parameters.Links?.Any() != true,
         ActivityKind.Server => IsAboutTheService(parameters.Tags),
         _ => false,
     };

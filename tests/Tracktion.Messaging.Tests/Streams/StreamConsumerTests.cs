@@ -66,7 +66,7 @@ public sealed class StreamConsumerTests(TestServers servers)
     public async Task Publish_TakenByAConsumerThatDied_IsTakenOver()
     {
         await using var helper = await TestHost.StartAsync(servers, "orphanage");
-        var dead = new ConsumerGroup(helper.Redis, helper.Redis, "test:orphan", "test", "died-right-after");
+        var dead = new ConsumerGroup(helper.Redis, helper.Redis, "test:orphan", "test", "died-right-after", TimeProvider.System);
         await dead.EnsureAsync(TestContext.Current.CancellationToken);
         await helper.Publisher.PublishAsync([("test:orphan", Some.Message(5))], TestContext.Current.CancellationToken);
         Assert.Single(await dead.ReadAsync(1, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));

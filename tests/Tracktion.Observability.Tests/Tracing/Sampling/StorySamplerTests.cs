@@ -52,6 +52,14 @@ public sealed class StorySamplerTests
         Assert.Equal(SamplingDecision.Drop, Decide(new StorySampler(1, recordsRest: true), dropped.Context, ActivityKind.Internal));
     }
 
+    [Fact]
+    public void ShouldSample_ClientRootWithALink_IsKept()
+    {
+        var parameters = new SamplingParameters(default, TraceId, "receive", ActivityKind.Client, [], [new ActivityLink(Parent(ActivityTraceFlags.Recorded))]);
+
+        Assert.Equal(SamplingDecision.RecordAndSample, new StorySampler(1).ShouldSample(parameters).Decision);
+    }
+
     private static ActivityContext Parent(ActivityTraceFlags flags) => new(TraceId, SpanId, flags, isRemote: true);
 
     private static SamplingDecision Decide(StorySampler sampler, ActivityContext parent, ActivityKind kind, params KeyValuePair<string, object?>[] tags) =>
