@@ -27,6 +27,7 @@ internal static class MessagingSpanRules
         "create" => [SpanKind.Producer],
         "send" => [SpanKind.Producer, SpanKind.Client],
         "process" => [SpanKind.Consumer],
-        _ => [SpanKind.Client],
+        "receive" or "settle" => [SpanKind.Client],
+        _ => Enum.GetValues<SpanKind>(),
     };
 }

@@ -8,15 +8,37 @@ public sealed class SemanticConventions
 {
     private const string Own = "tracktion.";
 
+    /// <summary>What every SDK must say about itself, beside the service's name, which <see cref="SpanRules"/> looks for.</summary>
+    private static readonly string[] RequiredOfResources = ["telemetry.sdk.name", "telemetry.sdk.language", "telemetry.sdk.version"];
+
     /// <summary>Enums that are closed in truth: another value is a mistake, where other enums take custom ones.</summary>
     private static readonly HashSet<string> ClosedEnums = ["http.request.method", "messaging.operation.type", "network.transport", "telemetry.sdk.language"];
 
-    /// <summary>Keys that the file does not hold, each with the reason why it may be sent all the same.</summary>
+    /// <summary>Attributes of the conventions' registry that the file, an excerpt, does not hold; by type.</summary>
+    private static readonly Dictionary<string, string> BeyondTheFile = new()
+    {
+        ["client.address"] = "string",
+        ["client.port"] = "int",
+        ["cloudevents.event_id"] = "string",
+        ["cloudevents.event_source"] = "string",
+        ["cloudevents.event_spec_version"] = "string",
+        ["cloudevents.event_subject"] = "string",
+        ["cloudevents.event_type"] = "string",
+        ["file.directory"] = "string",
+        ["file.extension"] = "string",
+        ["file.name"] = "string",
+        ["file.path"] = "string",
+        ["file.size"] = "int",
+        ["server.address"] = "string",
+        ["server.port"] = "int",
+    };
+
+    /// <summary>Keys that the conventions do not hold, each with the reason why it may be sent all the same.</summary>
     private static readonly Dictionary<string, string> Allowed = new()
     {
-        ["db.npgsql.data_source"] = "Npgsql's own, when a data source has a name; the conventions have no name for it",
-        ["db.npgsql.connection_id"] = "Npgsql's own: the server process of the connection; the conventions have no name for it",
-        ["db.npgsql.prepared"] = "Npgsql's own: whether the statement was prepared; the conventions have no name for it",
+        ["db.npgsql.data_source"] = "Npgsql's own, the name of its data source; the conventions have no name for it",
+        ["db.npgsql.connection_id"] = "Npgsql's own, the server process of the connection; the conventions have no name for it",
+        ["db.npgsql.prepared"] = "Npgsql's own, whether the statement was prepared; the conventions have no name for it",
     };
 
     private readonly Dictionary<string, AttributeRule> _attributes = [];
@@ -24,7 +46,8 @@ public sealed class SemanticConventions
 
     private SemanticConventions(JsonNode root)
     {
-        foreach (var (key, rule) in Children(root, "attributes")) _attributes.Add(key, Rule(rule));
+        foreach (var (key, type) in BeyondTheFile) _attributes.Add(key, new AttributeRule(type, [], [], null));
+        foreach (var (key, rule) in Children(root, "attributes")) _attributes[key] = Rule(rule);
         foreach (var (name, span) in Children(root, "spans"))
         {
             _required.Add(name, [.. Children(span, "attributes").Where(attribute => attribute.Value.ToString() == "required").Select(attribute => attribute.Key)]);
@@ -44,7 +67,7 @@ public sealed class SemanticConventions
         CheckKeys(span.Scope.Attributes, "scope: ", faults);
         foreach (var one in span.Events) CheckKeys(one.Attributes, $"event {one.Name}: ", faults);
         foreach (var one in span.Links) CheckKeys(one.Attributes, "link: ", faults);
-        foreach (var required in Required("telemetry.sdk.name", "telemetry.sdk.language", "telemetry.sdk.version").Where(key => StoredSpan.Find(span.Resource, key) is null)) faults.Add($"resource: {required} is missing");
+        foreach (var key in RequiredOfResources.Where(key => StoredSpan.Find(span.Resource, key) is null)) faults.Add($"resource: {key} is missing");
         CheckExceptions(span, faults);
         HttpSpanRules.Check(span, this, faults);
         DatabaseSpanRules.Check(span, this, faults);
@@ -57,8 +80,6 @@ public sealed class SemanticConventions
     {
         foreach (var key in _required[table].Where(key => span.Attribute(key) is null)) faults.Add($"{key} is missing ({table} requires it)");
     }
-
-    private static string[] Required(params string[] keys) => keys;
 
     private void CheckKeys(IReadOnlyList<KeyedValue> attributes, string place, List<string> faults)
     {

@@ -14,7 +14,13 @@ internal static partial class GoDuration
 
     private static readonly Dictionary<string, long> Units = new()
     {
-        ["ns"] = 1, ["us"] = Microsecond, ["µs"] = Microsecond, ["ms"] = Millisecond, ["s"] = Second, ["m"] = Minute, ["h"] = Hour,
+        ["ns"] = 1,
+        ["us"] = Microsecond,
+        ["µs"] = Microsecond,
+        ["ms"] = Millisecond,
+        ["s"] = Second,
+        ["m"] = Minute,
+        ["h"] = Hour,
     };
 
     /// <summary>Reads one, in nanoseconds.</summary>

@@ -23,8 +23,10 @@ internal sealed class SpanChecker
         foreach (var fault in _schema?.Faults(Request, request) ?? []) _violations.Add($"OTLP: {fault}");
         foreach (var span in spans)
         {
-            foreach (var fault in SpanRules.Faults(span)) _violations.Add($"{span.Service} \"{span.Name}\": {fault}");
-            foreach (var fault in _conventions?.Faults(span) ?? []) _violations.Add($"{span.Service} \"{span.Name}\": {fault}");
+            foreach (var fault in SpanRules.Faults(span).Concat(_conventions?.Faults(span) ?? [])) _violations.Add($"{Place(span, fault)}: {fault}");
         }
     }
+
+    // A fault of the resource is one fault, whatever number of spans came under it.
+    private static string Place(StoredSpan span, string fault) => fault.StartsWith("resource: ", StringComparison.Ordinal) ? span.Service : $"{span.Service} \"{span.Name}\"";
 }
