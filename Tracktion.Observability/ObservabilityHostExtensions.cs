@@ -15,6 +15,7 @@ using Tracktion.Observability.Health;
 using Tracktion.Observability.Logging;
 using Tracktion.Observability.Metrics;
 using Tracktion.Observability.Metrics.Prometheus;
+using Tracktion.Observability.Metrics.System;
 using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Security;
 using Tracktion.Observability.Tracing;
@@ -117,6 +118,7 @@ public static class ObservabilityHostExtensions
         services.AddSingleton<ObservabilityMetrics>();
         services.AddSingleton<HttpMetrics>();
         services.AddSingleton<ProcessMetrics>();
+        services.AddSystemMetrics();
         services.AddSingleton<MetricsService>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsService>());
     }

@@ -8,4 +8,5 @@ internal static class EventIds
     public const int RequestFailed = 1002;
     public const int HealthChanged = 1010;
     public const int HealthRestored = 1011;
+    public const int SystemSampleFailed = 1070;
 }

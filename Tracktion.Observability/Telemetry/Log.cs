@@ -18,4 +18,7 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.HealthRestored, LogLevel.Information, "The check {Check} is healthy again, it was {StatusBefore}")]
     public static partial void HealthRestored(this ILogger logger, string check, string statusBefore);
+
+    [LoggerMessage(EventIds.SystemSampleFailed, LogLevel.Warning, "The state of the {Check} cannot be read; their metrics are missing until it can")]
+    public static partial void SystemSampleFailed(this ILogger logger, Exception exception, string check);
 }
