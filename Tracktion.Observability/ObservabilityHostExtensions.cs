@@ -138,6 +138,7 @@ public static class ObservabilityHostExtensions
     private static void AddApi(IServiceCollection services)
     {
         services.AddSingleton<ApiKeyGuard>();
+        services.AddActiveUsers();
         services.AddProblemDetails();
         services.AddExceptionHandler<FaultHandler>();
         services.AddOpenApi();

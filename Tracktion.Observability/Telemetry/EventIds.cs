@@ -9,4 +9,5 @@ internal static class EventIds
     public const int HealthChanged = 1010;
     public const int HealthRestored = 1011;
     public const int SystemSampleFailed = 1070;
+    public const int ActiveUsersNotKept = 1071;
 }
