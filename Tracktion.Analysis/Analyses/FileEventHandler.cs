@@ -27,7 +27,7 @@ internal sealed class FileEventHandler(
         }
 
         var file = message.Read<AudioFileDetected>();
-        metrics.Requested("queue");
+        metrics.Requested(RequestSources.Queue);
         using var activity = StartActivity(file);
         if (await store.StartAsync(file.Sha256, file.Path, activity?.TraceId.ToHexString(), cancellationToken) is not { } id)
         {
@@ -47,6 +47,7 @@ internal sealed class FileEventHandler(
         var file = message.Read<AudioFileDetected>();
         if (await store.StartAsync(file.Sha256, file.Path, Activity.Current?.TraceId.ToHexString(), cancellationToken) is not { } id) return;
 
+        metrics.GivenUp();
         logger.AnalysisGivenUp(file.Path, file.Sha256, reason);
         var result = new AnalysisResult { Fault = new DecodeFault(AnalysisReasons.GivenUp, reason) };
         await store.EndAsync(id, file.Sha256, file.Path, result, TimeSpan.Zero, cancellationToken);
@@ -62,14 +63,18 @@ internal sealed class FileEventHandler(
             : await runner.RunAsync(file.Path, progress, cancellationToken);
         var elapsed = time.GetElapsedTime(started);
 
-        using (AnalysisTelemetry.Source.StartActivity(AnalysisTelemetry.StoreSpan))
-        {
-            await store.EndAsync(id, file.Sha256, file.Path, result, elapsed, cancellationToken);
-        }
-
+        await StoreAsync(id, file, result, elapsed, cancellationToken);
         metrics.Ended(result, elapsed);
         Describe(activity, result);
         Tell(file, result, elapsed);
+    }
+
+    private async Task StoreAsync(Guid id, AudioFileDetected file, AnalysisResult result, TimeSpan elapsed, CancellationToken cancellationToken)
+    {
+        using var activity = AnalysisTelemetry.Source.StartActivity(AnalysisTelemetry.StoreSpan);
+        var started = time.GetTimestamp();
+        await store.EndAsync(id, file.Sha256, file.Path, result, elapsed, cancellationToken);
+        metrics.StageEnded(AnalysisTelemetry.StoreSpan, time.GetElapsedTime(started));
     }
 
     private static Activity? StartActivity(AudioFileDetected file) =>

@@ -73,8 +73,8 @@ internal sealed class FileRecorder(
 
     private void Fail(SettledFile file, Exception exception, Activity? activity)
     {
-        errors.ErrorOccurred("file_unreadable");
-        activity?.SetStatus(ActivityStatusCode.Error, exception.Message).SetTag(FileWatcherTelemetry.ErrorType, "file_unreadable");
+        errors.ErrorOccurred(ErrorTypes.FileUnreadable);
+        activity?.SetStatus(ActivityStatusCode.Error, exception.Message).SetTag(FileWatcherTelemetry.ErrorType, ErrorTypes.FileUnreadable);
         logger.FileUnreadable(file.Path, exception.Message);
     }
 }

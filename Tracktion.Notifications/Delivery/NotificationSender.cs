@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Tracktion.Notifications.Channels;
 using Tracktion.Notifications.Storage;
 using Tracktion.Notifications.Telemetry;
+using Tracktion.Observability.Metrics;
 using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Tracing;
 
@@ -15,6 +16,7 @@ internal sealed class NotificationSender(
     IOptions<NotificationsOptions> options,
     TimeProvider time,
     NotificationsMetrics metrics,
+    ObservabilityMetrics errors,
     ILogger<NotificationSender> logger)
 {
     private readonly Dictionary<string, INotificationChannel> _channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
@@ -48,6 +50,7 @@ internal sealed class NotificationSender(
         activity?.SetStatus(ActivityStatusCode.Error, detail).SetTag(NotificationsTelemetry.ErrorType, reason);
         if (result.IsFinal || notification.Attempts >= options.Value.MaxAttempts)
         {
+            errors.ErrorOccurred(ErrorTypes.NotificationFailed);
             logger.DeliveryFailed(notification.Id, notification.Path, notification.Channel, notification.Attempts, detail);
             await store.EndAsync(notification.Id, NotificationStatus.Failed, detail, cancellationToken);
             return;
