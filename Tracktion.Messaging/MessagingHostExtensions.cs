@@ -51,6 +51,7 @@ public static class MessagingHostExtensions
         services.AddSingleton<StreamPublisher>();
         services.AddSingleton(provider => new OutboxWriter(identity, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<OutboxRelay>();
+        services.AddHostedService<OutboxLength>();
 
         services.AddHealthChecks()
             .AddCheck<DatabaseHealthCheck>("database", HealthStatus.Unhealthy, [HealthTags.Ready])

@@ -16,6 +16,7 @@ using Tracktion.Observability.Health;
 using Tracktion.Observability.Logging;
 using Tracktion.Observability.Metrics;
 using Tracktion.Observability.Metrics.Prometheus;
+using Tracktion.Observability.Metrics.System;
 using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Security;
 using Tracktion.Observability.Tracing;
@@ -130,6 +131,7 @@ public static class ObservabilityHostExtensions
         services.AddSingleton<ObservabilityMetrics>();
         services.AddSingleton<HttpMetrics>();
         services.AddSingleton<ProcessMetrics>();
+        services.AddSystemMetrics();
         services.AddSingleton<MetricsService>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsService>());
     }
@@ -149,6 +151,7 @@ public static class ObservabilityHostExtensions
     private static void AddApi(IServiceCollection services)
     {
         services.AddSingleton<ApiKeyGuard>();
+        services.AddActiveUsers();
         services.AddProblemDetails();
         services.AddExceptionHandler<FaultHandler>();
         services.AddOpenApi();

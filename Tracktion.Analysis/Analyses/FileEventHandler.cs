@@ -28,7 +28,7 @@ internal sealed class FileEventHandler(
         }
 
         var file = message.Read<AudioFileDetected>();
-        metrics.Requested("queue");
+        metrics.Requested(RequestSources.Queue);
         await AnalysisTelemetry.Source.TraceAsync(AnalysisTelemetry.AnalysisSpan, activity => HandleAsync(file, activity, cancellationToken));
     }
 
@@ -39,6 +39,7 @@ internal sealed class FileEventHandler(
         var file = message.Read<AudioFileDetected>();
         if (await store.StartAsync(file.Sha256, file.Path, Activity.Current?.TraceId.ToHexString(), cancellationToken) is not { } id) return;
 
+        metrics.GivenUp();
         logger.AnalysisGivenUp(file.Path, file.Sha256, reason);
         var result = new AnalysisResult { Fault = new DecodeFault(AnalysisReasons.GivenUp, reason) };
         await store.EndAsync(id, file.Sha256, file.Path, result, TimeSpan.Zero, cancellationToken);
@@ -71,13 +72,19 @@ internal sealed class FileEventHandler(
             : await runner.RunAsync(file.Path, progress, cancellationToken);
         var elapsed = time.GetElapsedTime(started);
 
-        await AnalysisTelemetry.Source.TraceAsync(
-            AnalysisTelemetry.StoreSpan, _ => store.EndAsync(id, file.Sha256, file.Path, result, elapsed, cancellationToken));
-
+        await StoreAsync(id, file, result, elapsed, cancellationToken);
         metrics.Ended(result, elapsed);
         Describe(activity, result);
         Tell(file, result, elapsed);
     }
+
+    private Task StoreAsync(Guid id, AudioFileDetected file, AnalysisResult result, TimeSpan elapsed, CancellationToken cancellationToken) =>
+        AnalysisTelemetry.Source.TraceAsync(AnalysisTelemetry.StoreSpan, async _ =>
+        {
+            var started = time.GetTimestamp();
+            await store.EndAsync(id, file.Sha256, file.Path, result, elapsed, cancellationToken);
+            metrics.StageEnded(AnalysisTelemetry.StoreSpan, time.GetElapsedTime(started));
+        });
 
     private static DecodeFault OutsideRoots(string path) =>
         new(AnalysisReasons.OutsideRoots, $"'{path}' lies outside the folders that the analysis may read. Add its folder to {AnalysisOptions.SectionName}:Roots.");

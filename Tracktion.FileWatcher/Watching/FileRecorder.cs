@@ -78,8 +78,8 @@ internal sealed class FileRecorder(
 
     private void Fail(SettledFile file, Exception exception, Activity? activity)
     {
-        errors.ErrorOccurred("file_unreadable");
-        activity.Fail("file_unreadable", exception.Message);
+        errors.ErrorOccurred(ErrorTypes.FileUnreadable);
+        activity.Fail(ErrorTypes.FileUnreadable, exception.Message);
         logger.FileUnreadable(file.Path, exception.Message);
     }
 }

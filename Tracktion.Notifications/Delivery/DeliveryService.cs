@@ -3,6 +3,7 @@ using Tracktion.Messaging;
 using Tracktion.Messaging.Database;
 using Tracktion.Notifications.Storage;
 using Tracktion.Notifications.Telemetry;
+using Tracktion.Observability.Metrics;
 using Tracktion.Observability.Resilience;
 
 namespace Tracktion.Notifications.Delivery;
@@ -15,6 +16,7 @@ internal sealed class DeliveryService(
     DatabaseGate gate,
     IOptions<NotificationsOptions> options,
     TimeProvider time,
+    ObservabilityMetrics errors,
     ILogger<DeliveryService> logger) : BackgroundService
 {
     private static readonly TimeSpan CleanInterval = TimeSpan.FromHours(1);
@@ -39,7 +41,12 @@ internal sealed class DeliveryService(
                 }
                 catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
                 {
-                    if (failures++ == 0 || !DependencyFaults.IsPassing(exception)) logger.DeliveryFault(exception);
+                    if (failures++ == 0 || !DependencyFaults.IsPassing(exception))
+                    {
+                        errors.ErrorOccurred(ErrorTypes.DeliveryLoopFailed);
+                        logger.DeliveryFault(exception);
+                    }
+
                     await ExponentialBackoff.Dependency.DelayAsync(failures, time, stoppingToken);
                 }
             }

@@ -4,6 +4,7 @@ using Tracktion.Messaging.Contracts;
 using Tracktion.Notifications.Channels;
 using Tracktion.Notifications.Storage;
 using Tracktion.Notifications.Telemetry;
+using Tracktion.Observability.Metrics;
 using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Tracing;
 
@@ -16,6 +17,7 @@ internal sealed class NotificationSender(
     IOptions<NotificationsOptions> options,
     TimeProvider time,
     NotificationsMetrics metrics,
+    ObservabilityMetrics errors,
     ILogger<NotificationSender> logger)
 {
     private readonly Dictionary<string, INotificationChannel> _channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
@@ -54,6 +56,7 @@ internal sealed class NotificationSender(
         activity.Fail(reason, detail);
         if (result.IsFinal || notification.Attempts >= options.Value.MaxAttempts)
         {
+            errors.ErrorOccurred(ErrorTypes.NotificationFailed);
             logger.DeliveryFailed(notification.Id, notification.Path, notification.Channel, notification.Attempts, detail);
             await store.EndAsync(notification.Id, NotificationStatus.Failed, detail, cancellationToken);
             return;

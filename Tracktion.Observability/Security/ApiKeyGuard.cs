@@ -10,6 +10,9 @@ internal sealed class ApiKeyGuard(IOptions<ApiKeyOptions> options, Observability
 {
     public const string Header = "X-Api-Key";
 
+    /// <summary>Why a request may be refused, as values for metrics.</summary>
+    public static readonly IReadOnlyList<string> Reasons = ["not_configured", "missing", "unknown"];
+
     private readonly IReadOnlyList<byte[]> _hashes = [.. options.Value.Keys.Select(Hash)];
 
     /// <summary>Why a request is refused, for its sender; null where it may pass.</summary>

@@ -12,4 +12,6 @@ internal static class EventIds
     public const int TraceStoreBack = 1021;
     public const int SpansLost = 1022;
     public const int SpanSpoolRefused = 1023;
+    public const int SystemSampleFailed = 1070;
+    public const int ActiveUsersNotKept = 1071;
 }

@@ -30,4 +30,10 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.SpanSpoolRefused, LogLevel.Warning, "Spans cannot wait on disk in {SpoolFolder}, they wait in memory alone: {Reason}")]
     public static partial void SpanSpoolRefused(this ILogger logger, string spoolFolder, string reason);
+
+    [LoggerMessage(EventIds.SystemSampleFailed, LogLevel.Warning, "The state of the {Check} cannot be read; their metrics are missing until it can")]
+    public static partial void SystemSampleFailed(this ILogger logger, Exception exception, string check);
+
+    [LoggerMessage(EventIds.ActiveUsersNotKept, LogLevel.Warning, "The days on which keys were used cannot be kept in {FilePath}; after a restart active_users_total begins anew")]
+    public static partial void ActiveUsersNotKept(this ILogger logger, Exception exception, string filePath);
 }

@@ -7,6 +7,7 @@ using Tracktion.Messaging.Database;
 using Tracktion.Messaging.Outbox;
 using Tracktion.Observability.Tracing;
 using Tracktion.Tracklist.Telemetry;
+using Tracktion.Tracklist.Tracks;
 
 namespace Tracktion.Tracklist.Storage;
 
@@ -112,6 +113,18 @@ internal sealed class TrackStore(ServiceDatabase database, OutboxWriter outbox, 
             "tracks_count",
             connection => connection.QuerySingleAsync<(long, long)>(
                 new CommandDefinition("SELECT (SELECT count(*) FROM tracks), (SELECT count(*) FROM places)", cancellationToken: cancellationToken)),
+            cancellationToken);
+
+    /// <summary>How many tracks there are, and how many of them with an artist.</summary>
+    public Task<TrackTotals> TotalsAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            "tracks_total",
+            async connection =>
+            {
+                var (tracks, withArtist) = await connection.QuerySingleAsync<(long, long)>(
+                    new CommandDefinition("SELECT count(*), count(nullif(trim(artist), '')) FROM tracks", cancellationToken: cancellationToken));
+                return new TrackTotals(tracks, withArtist);
+            },
             cancellationToken);
 
     private Task<IReadOnlyList<TrackMatch>> ResemblingAsync(
