@@ -8,4 +8,6 @@ internal static class EventIds
     public const int RequestFailed = 1002;
     public const int HealthChanged = 1010;
     public const int HealthRestored = 1011;
+    public const int MetricConflict = 1060;
+    public const int MetricOverflow = 1061;
 }

@@ -18,4 +18,10 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.HealthRestored, LogLevel.Information, "The check {Check} is healthy again, it was {StatusBefore}")]
     public static partial void HealthRestored(this ILogger logger, string check, string statusBefore);
+
+    [LoggerMessage(EventIds.MetricConflict, LogLevel.Warning, "The metric {Metric} is there twice, as another kind or with the same labels; the first one is shown")]
+    public static partial void MetricConflict(this ILogger logger, string metric);
+
+    [LoggerMessage(EventIds.MetricOverflow, LogLevel.Warning, "The metric {Metric} has {SeriesLimit} series, as many as it may have; further label values are counted together")]
+    public static partial void MetricOverflow(this ILogger logger, string metric, int seriesLimit);
 }
