@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -69,7 +68,7 @@ public static class ObservabilityHostExtensions
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapProbes();
-        app.MapGet("/metrics", (MetricsService metrics) => Results.Text(metrics.Scrape(), PrometheusText.ContentType)).ExcludeFromDescription();
+        app.MapMetrics();
         app.MapOpenApi();
         return app;
     }

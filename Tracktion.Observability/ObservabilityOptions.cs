@@ -76,4 +76,17 @@ public sealed class ObservabilityOptions
     /// <summary>How long the result of a health check is given again without a new check. Default: 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan HealthCheckCache { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How many series one metric may have. What is over it is counted in one more series, with the label <c>otel_metric_overflow="true"</c>, until the service
+    /// starts again. Each kind of a metric's label values takes memory here and in Prometheus for good. Default: 1,000.
+    /// </summary>
+    [Range(10, 100_000)]
+    public int MetricSeriesLimit { get; init; } = 1000;
+
+    /// <summary>
+    /// Whether <c>/metrics</c> in OpenMetrics form tells since when each counter and histogram counts, in a <c>_created</c> series as the standard has it. Prometheus 2
+    /// stores these like any other: one more series for each. The text format never has them. Default: true.
+    /// </summary>
+    public bool MetricCreatedSeries { get; init; } = true;
 }

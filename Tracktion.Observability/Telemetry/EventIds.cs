@@ -14,4 +14,6 @@ internal static class EventIds
     public const int SpanSpoolRefused = 1023;
     public const int SystemSampleFailed = 1070;
     public const int ActiveUsersNotKept = 1071;
+    public const int MetricConflict = 1060;
+    public const int MetricOverflow = 1061;
 }

@@ -36,4 +36,10 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.ActiveUsersNotKept, LogLevel.Warning, "The days on which keys were used cannot be kept in {FilePath}; after a restart active_users_total begins anew")]
     public static partial void ActiveUsersNotKept(this ILogger logger, Exception exception, string filePath);
+
+    [LoggerMessage(EventIds.MetricConflict, LogLevel.Warning, "The metric {Metric} is there twice, as another kind or with the same labels; the first one is shown")]
+    public static partial void MetricConflict(this ILogger logger, string metric);
+
+    [LoggerMessage(EventIds.MetricOverflow, LogLevel.Warning, "The metric {Metric} has {SeriesLimit} series, as many as it may have; further label values are counted together")]
+    public static partial void MetricOverflow(this ILogger logger, string metric, int seriesLimit);
 }
