@@ -15,6 +15,7 @@ using Tracktion.Observability.Health;
 using Tracktion.Observability.Logging;
 using Tracktion.Observability.Metrics;
 using Tracktion.Observability.Metrics.Prometheus;
+using Tracktion.Observability.RateLimiting;
 using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Security;
 using Tracktion.Observability.Tracing;
@@ -43,6 +44,7 @@ public static class ObservabilityHostExtensions
         AddMetrics(services);
         AddHealth(services);
         AddApi(services);
+        services.AddRateLimits();
         services.AddHostedService<LifetimeLog>();
         return builder;
     }
@@ -62,9 +64,11 @@ public static class ObservabilityHostExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
 
+        app.UseTrustedProxies();
         app.UseMiddleware<RequestTelemetry>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseRateLimits();
         app.MapProbes();
         app.MapGet("/metrics", (MetricsService metrics) => Results.Text(metrics.Scrape(), PrometheusText.ContentType)).ExcludeFromDescription();
         app.MapOpenApi();

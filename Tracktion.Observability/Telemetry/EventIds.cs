@@ -8,4 +8,9 @@ internal static class EventIds
     public const int RequestFailed = 1002;
     public const int HealthChanged = 1010;
     public const int HealthRestored = 1011;
+    public const int RequestsRateLimited = 1040;
+    public const int CachesCleared = 1041;
+    public const int CleanupRun = 1042;
+    public const int CleanupTaskFailed = 1043;
+    public const int WorkAbandoned = 1044;
 }

@@ -18,4 +18,7 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.HealthRestored, LogLevel.Information, "The check {Check} is healthy again, it was {StatusBefore}")]
     public static partial void HealthRestored(this ILogger logger, string check, string statusBefore);
+
+    [LoggerMessage(EventIds.RequestsRateLimited, LogLevel.Warning, "The limit {RateLimitPolicy} refused {RefusedCount} requests since this was last said, at last {Method} {UrlPath}")]
+    public static partial void RequestsRateLimited(this ILogger logger, string rateLimitPolicy, long refusedCount, string method, string urlPath);
 }
