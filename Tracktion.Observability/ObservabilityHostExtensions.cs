@@ -18,6 +18,7 @@ using Tracktion.Observability.Metrics.Prometheus;
 using Tracktion.Observability.RateLimiting;
 using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Security;
+using Tracktion.Observability.Stopping;
 using Tracktion.Observability.Tracing;
 
 namespace Tracktion.Observability;
@@ -25,9 +26,6 @@ namespace Tracktion.Observability;
 /// <summary>The one door: two calls give a host its logs, spans, metrics, probes and API conventions.</summary>
 public static class ObservabilityHostExtensions
 {
-    // Longer than any batch needs, shorter than Kubernetes' 30 s of grace.
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
-
     /// <summary>Adds logs, spans, metrics, health checks, the key guard, problem details and OpenAPI.</summary>
     public static WebApplicationBuilder AddTracktionObservability(this WebApplicationBuilder builder, ServiceIdentity identity)
     {
@@ -82,7 +80,7 @@ public static class ObservabilityHostExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(identity);
         services.AddSingleton<ServiceDescription>();
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
+        services.AddGracefulStop();
         services.AddMetrics();
         services.AddSingleton<CircuitBreakers>();
         AddLogging(builder);

@@ -13,4 +13,5 @@ internal static class EventIds
     public const int CleanupRun = 1042;
     public const int CleanupTaskFailed = 1043;
     public const int WorkAbandoned = 1044;
+    public const int ServiceStopped = 1045;
 }

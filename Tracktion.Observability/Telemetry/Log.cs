@@ -21,4 +21,10 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.RequestsRateLimited, LogLevel.Warning, "The limit {RateLimitPolicy} refused {RefusedCount} requests since this was last said, at last {Method} {UrlPath}")]
     public static partial void RequestsRateLimited(this ILogger logger, string rateLimitPolicy, long refusedCount, string method, string urlPath);
+
+    [LoggerMessage(EventIds.WorkAbandoned, LogLevel.Warning, "Not ended within {DrainSeconds} s of a stop, and left: {AbandonedWork}")]
+    public static partial void WorkAbandoned(this ILogger logger, string abandonedWork, double drainSeconds);
+
+    [LoggerMessage(EventIds.ServiceStopped, LogLevel.Information, "{Service} has stopped, after {DurationSeconds} s")]
+    public static partial void ServiceStopped(this ILogger logger, string service, double durationSeconds);
 }
