@@ -15,6 +15,7 @@ using Tracktion.Messaging.Streams;
 using Tracktion.Messaging.Telemetry;
 using Tracktion.Observability.Health;
 using Tracktion.Observability.Metrics;
+using Tracktion.Observability.Stopping;
 
 namespace Tracktion.Messaging;
 
@@ -98,6 +99,8 @@ public static class MessagingHostExtensions
             provider.GetRequiredService<DatabaseGate>(),
             options,
             redis,
+            provider.GetRequiredService<WorkInProgress>(),
+            provider.GetRequiredService<IHostApplicationLifetime>(),
             time,
             metrics,
             loggers.CreateLogger<StreamConsumer>());

@@ -16,8 +16,10 @@ using Tracktion.Observability.Logging;
 using Tracktion.Observability.Metrics;
 using Tracktion.Observability.Metrics.Prometheus;
 using Tracktion.Observability.Metrics.System;
+using Tracktion.Observability.RateLimiting;
 using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Security;
+using Tracktion.Observability.Stopping;
 using Tracktion.Observability.Tracing;
 using Tracktion.Observability.Tracing.Exporting;
 
@@ -26,9 +28,6 @@ namespace Tracktion.Observability;
 /// <summary>The one door: two calls give a host its logs, spans, metrics, probes and API conventions.</summary>
 public static class ObservabilityHostExtensions
 {
-    // Longer than any batch needs, shorter than Kubernetes' 30 s of grace.
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
-
     /// <summary>Adds logs, spans, metrics, health checks, the key guard, problem details and OpenAPI.</summary>
     public static WebApplicationBuilder AddTracktionObservability(this WebApplicationBuilder builder, ServiceIdentity identity)
     {
@@ -45,6 +44,7 @@ public static class ObservabilityHostExtensions
         AddMetrics(services);
         AddHealth(services);
         AddApi(services);
+        services.AddRateLimits();
         services.AddHostedService<LifetimeLog>();
         return builder;
     }
@@ -64,9 +64,11 @@ public static class ObservabilityHostExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
 
+        app.UseTrustedProxies();
         app.UseMiddleware<RequestTelemetry>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseRateLimits();
         app.MapProbes();
         app.MapMetrics();
         app.MapOpenApi();
@@ -80,7 +82,7 @@ public static class ObservabilityHostExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(identity);
         services.AddSingleton<ServiceDescription>();
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
+        services.AddGracefulStop();
         services.AddMetrics();
         services.AddSingleton<CircuitBreakers>();
         AddLogging(builder);

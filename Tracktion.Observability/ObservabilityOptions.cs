@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Serilog.Events;
 using Tracktion.Observability.Elasticsearch;
 using Tracktion.Observability.Logging;
+using Tracktion.Observability.Stopping;
 
 namespace Tracktion.Observability;
 
@@ -68,6 +69,10 @@ public sealed class ObservabilityOptions
     /// built without optimisation, for debugging.
     /// </summary>
     public bool? LogSource { get; init; }
+
+    /// <summary>How long each step of a stop may take.</summary>
+    [ValidateObjectMembers]
+    public StopOptions Stop { get; init; } = new();
 
     /// <summary>How long one health check may take before it counts as failed. Default: 2 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:00:30")]

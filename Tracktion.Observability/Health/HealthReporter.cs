@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Tracktion.Observability.Health;
@@ -10,9 +11,12 @@ internal sealed class HealthReporter
     private readonly IReadOnlyList<CheckRunner> _runners;
     private readonly StartupTracker _startup;
     private readonly ServiceDescription _service;
+    private readonly IHostApplicationLifetime _lifetime;
 
-    public HealthReporter(IServiceProvider services, IOptions<HealthCheckServiceOptions> checks, StartupTracker startup, ServiceDescription service)
+    public HealthReporter(
+        IServiceProvider services, IOptions<HealthCheckServiceOptions> checks, StartupTracker startup, ServiceDescription service, IHostApplicationLifetime lifetime)
     {
+        _lifetime = lifetime;
         _runners = [.. checks.Value.Registrations.Select(registration => ActivatorUtilities.CreateInstance<CheckRunner>(services, registration))];
         _startup = startup;
         _service = service;
@@ -33,18 +37,28 @@ internal sealed class HealthReporter
             },
             StringComparer.Ordinal));
 
-    /// <summary>What the service needs to do its work answers, and what must be done once is done.</summary>
-    public async Task<ServiceReport> ReadyAsync(CancellationToken cancellationToken) =>
-        Join(await RunAsync(_runners.Where(runner => runner.CountsFor(HealthTags.Ready)), cancellationToken), Startup());
+    /// <summary>What the service needs to do its work answers, and what must be done once is done. A service that stops is not ready, and asks nobody.</summary>
+    public async Task<ServiceReport> ReadyAsync(CancellationToken cancellationToken) => _lifetime.ApplicationStopping.IsCancellationRequested
+        ? ToReport(new Dictionary<string, CheckReport>(StringComparer.Ordinal) { ["stopping"] = Stopping })
+        : Join(await RunAsync(_runners.Where(runner => runner.CountsFor(HealthTags.Ready)), cancellationToken), Startup());
 
     /// <summary>Every check. Unhealthy only where the service is not ready: anything else that fails degrades it.</summary>
     public async Task<ServiceReport> AllAsync(CancellationToken cancellationToken)
     {
         var ready = await ReadyAsync(cancellationToken);
+        if (_lifetime.ApplicationStopping.IsCancellationRequested) return ready;
+
         var all = Join(await RunAsync(_runners, cancellationToken), Startup());
         var isReady = ready.Status != CheckRunner.NameOf(HealthStatus.Unhealthy);
         return isReady && all.Status == CheckRunner.NameOf(HealthStatus.Unhealthy) ? all with { Status = CheckRunner.NameOf(HealthStatus.Degraded) } : all;
     }
+
+    private static CheckReport Stopping => new()
+    {
+        Status = CheckRunner.NameOf(HealthStatus.Unhealthy),
+        DurationSeconds = 0,
+        Detail = "The service stops: it ends what it holds and begins nothing new.",
+    };
 
     private async Task<ServiceReport> RunAsync(IEnumerable<CheckRunner> runners, CancellationToken cancellationToken)
     {

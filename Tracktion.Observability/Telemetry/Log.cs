@@ -42,4 +42,13 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.MetricOverflow, LogLevel.Warning, "The metric {Metric} has {SeriesLimit} series, as many as it may have; further label values are counted together")]
     public static partial void MetricOverflow(this ILogger logger, string metric, int seriesLimit);
+
+    [LoggerMessage(EventIds.RequestsRateLimited, LogLevel.Warning, "The limit {RateLimitPolicy} refused {RefusedCount} requests since this was last said, at last {Method} {UrlPath}")]
+    public static partial void RequestsRateLimited(this ILogger logger, string rateLimitPolicy, long refusedCount, string method, string urlPath);
+
+    [LoggerMessage(EventIds.WorkAbandoned, LogLevel.Warning, "Not ended within {DrainSeconds} s of a stop, and left: {AbandonedWork}")]
+    public static partial void WorkAbandoned(this ILogger logger, string abandonedWork, double drainSeconds);
+
+    [LoggerMessage(EventIds.ServiceStopped, LogLevel.Information, "{Service} has stopped, after {DurationSeconds} s")]
+    public static partial void ServiceStopped(this ILogger logger, string service, double durationSeconds);
 }
