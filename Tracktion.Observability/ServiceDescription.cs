@@ -10,6 +10,7 @@ internal sealed class ServiceDescription
     {
         Identity = identity;
         Environment = options.Value.Environment;
+        TraceView = options.Value.TraceView;
         Version = Assembly.GetEntryAssembly()?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
         HostName = System.Environment.MachineName.ToLowerInvariant();
         InstanceId = $"{HostName}-{System.Environment.ProcessId}";
@@ -21,6 +22,9 @@ internal sealed class ServiceDescription
     public string Dataset => $"tracktion.{Identity.Name.Replace('-', '_')}";
 
     public string Environment { get; }
+
+    /// <summary>Where its traces are looked at.</summary>
+    public TraceViewOptions TraceView { get; }
 
     public string Version { get; }
 

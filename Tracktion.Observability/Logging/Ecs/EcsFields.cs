@@ -34,6 +34,10 @@ internal static class EcsFields
     public const string EventDuration = "event.duration";
     public const string EventOutcome = "event.outcome";
     public const string EventSequence = "event.sequence";
+
+    /// <summary>The page of the event's trace, with its span selected.</summary>
+    public const string EventUrl = "event.url";
+
     public const string ErrorType = "error.type";
     public const string ErrorCode = "error.code";
     public const string ErrorMessage = "error.message";

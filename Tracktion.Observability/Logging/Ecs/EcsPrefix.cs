@@ -18,7 +18,13 @@ internal sealed class EcsPrefix(ServiceDescription service)
     private static readonly byte[] Sequence = Encoding.UTF8.GetBytes($",\"{EcsFields.EventSequence}\":");
     private static readonly byte[][] Levels = [.. Enum.GetNames<LogEventLevel>().Select(AfterTime)];
 
+    private static readonly byte[] SpanOfPage = "?uiFind="u8.ToArray();
+
     private readonly byte[] _service = EcsServiceFields.Make(service);
+
+    // An address is percent-encoded, so it needs no escape in JSON.
+    private readonly byte[]? _tracePage =
+        service.TraceView.TracePages is { } pages ? Encoding.UTF8.GetBytes($",\"{EcsFields.EventUrl}\":\"{pages}") : null;
 
     /// <summary>Writes the head, up to the message's value.</summary>
     public static void WriteHead(LogEvent logEvent, EcsBuffer buffer)
@@ -34,10 +40,20 @@ internal sealed class EcsPrefix(ServiceDescription service)
     public void WriteOrigin(LogEvent logEvent, int threadId, long sequence, EcsBuffer buffer)
     {
         buffer.Write(_service);
-        if (logEvent.TraceId is { } trace) WriteId(TraceId, trace.ToHexString(), buffer);
-        if (logEvent.SpanId is { } span) WriteId(SpanId, span.ToHexString(), buffer);
+        if (logEvent.TraceId is { } trace) WriteTrace(trace.ToHexString(), logEvent.SpanId?.ToHexString(), buffer);
         WriteNumber(ThreadId, threadId, buffer);
         if (sequence >= 0) WriteNumber(Sequence, sequence, buffer);
+    }
+
+    private void WriteTrace(string trace, string? span, EcsBuffer buffer)
+    {
+        WriteId(TraceId, trace, buffer);
+        if (span is not null) WriteId(SpanId, span, buffer);
+        if (_tracePage is null) return;
+
+        WriteText(_tracePage, trace, buffer);
+        if (span is not null) WriteText(SpanOfPage, span, buffer);
+        buffer.Write("\""u8);
     }
 
     private static byte[] AfterTime(string level) => Encoding.UTF8.GetBytes($"\",\"{EcsFields.LogLevel}\":\"{level}\",\"{EcsFields.Message}\":");
@@ -45,11 +61,16 @@ internal sealed class EcsPrefix(ServiceDescription service)
     // Hexadecimal digits, which are bytes as they are.
     private static void WriteId(ReadOnlySpan<byte> key, string id, EcsBuffer buffer)
     {
-        var bytes = buffer.GetSpan(key.Length + id.Length + 1);
-        key.CopyTo(bytes);
-        Ascii.FromUtf16(id, bytes[key.Length..], out var length);
-        bytes[key.Length + length] = (byte)'"';
-        buffer.Advance(key.Length + length + 1);
+        WriteText(key, id, buffer);
+        buffer.Write("\""u8);
+    }
+
+    private static void WriteText(ReadOnlySpan<byte> before, string digits, EcsBuffer buffer)
+    {
+        var bytes = buffer.GetSpan(before.Length + digits.Length);
+        before.CopyTo(bytes);
+        Ascii.FromUtf16(digits, bytes[before.Length..], out var length);
+        buffer.Advance(before.Length + length);
     }
 
     private static void WriteNumber(ReadOnlySpan<byte> key, long number, EcsBuffer buffer)

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
 using Serilog.Events;
 using Tracktion.Observability.Logging.Ecs;
 using Tracktion.Observability.Tests.Support;
@@ -108,5 +110,20 @@ public sealed partial class EcsTextFormatterTests
     private sealed class ThrowingValue
     {
         public override string ToString() => throw new InvalidOperationException("no text for you");
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:16686")]
+    [InlineData("http://127.0.0.1:16686/")]
+    public void Format_WhereTracesCanBeLookedAt_LinksToTheSpan(string address)
+    {
+        var service = new ServiceDescription(
+            new ServiceIdentity("file-watcher", "Tracktion.FileWatcher"), Options.Create(new ObservabilityOptions { TraceView = new TraceViewOptions { Address = new Uri(address) } }));
+        using var text = new StringWriter();
+
+        new EcsTextFormatter(service).Format(Some.Event("Hello"), text);
+
+        Assert.Equal(
+            "http://127.0.0.1:16686/trace/4bf92f3577b34da6a3ce929d0e0e4736?uiFind=00f067aa0ba902b7", JsonNode.Parse(text.ToString())!["event.url"]!.ToString());
     }
 }
