@@ -80,7 +80,7 @@ public static class ObservabilityHostExtensions
         services.AddSingleton<ServiceDescription>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
         services.AddMetrics();
-        services.AddSingleton<CircuitBreakers>();
+        services.AddResilience();
         AddLogging(builder);
         services.AddHostedService<TracingService>();
     }
