@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 using Tracktion.Messaging.Database;
 using Tracktion.Messaging.Telemetry;
+using Tracktion.Observability.Resilience;
 
 namespace Tracktion.Messaging.Streams;
 
@@ -19,9 +20,9 @@ internal sealed class StreamConsumer(
     RedisConnection reader,
     DatabaseGate gate,
     IOptions<ConsumerOptions> options,
-    IOptions<RedisOptions> redis,
+    IOptions<ResilienceOptions> resilience,
     TimeProvider time,
-    MessagingMetrics metrics,
+    ResilienceMetrics metrics,
     ILogger<StreamConsumer> logger) : BackgroundService
 {
     private readonly int _parallelism = options.Value.Parallelism == 0 ? Environment.ProcessorCount : options.Value.Parallelism;
@@ -31,7 +32,7 @@ internal sealed class StreamConsumer(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var slots = new SemaphoreSlim(_parallelism, _parallelism);
-        var patience = new DependencyPatience($"reading {group.Stream}", time, metrics, logger);
+        var patience = new DependencyPatience(RetryLoops.StreamRead, $"reading {group.Stream}", time, metrics, logger);
         try
         {
             await gate.WaitAsync(stoppingToken);
@@ -106,7 +107,7 @@ internal sealed class StreamConsumer(
 
         if (started < reserved)
         {
-            var entries = await group.ReadAsync(reserved - started, options.Value.BlockTime, redis.Value.CommandTimeout, stoppingToken);
+            var entries = await group.ReadAsync(reserved - started, options.Value.BlockTime, resilience.Value.Queue.AttemptTimeout, stoppingToken);
             foreach (var entry in entries) Start(entry, deliveries: 1);
         }
 

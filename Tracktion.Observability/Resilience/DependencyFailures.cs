@@ -9,9 +9,11 @@ namespace Tracktion.Observability.Resilience;
 /// <summary>Tells a dependency that failed from one that answered, if only with a refusal. Pure.</summary>
 internal static class DependencyFailures
 {
-    /// <summary>Whether an attempt's end counts against the dependency.</summary>
-    public static bool IsFailure(Outcome<object> outcome) => outcome switch
+    /// <summary>Whether an attempt's end counts against the dependency of a pipeline.</summary>
+    public static bool IsFailure(string pipeline, Outcome<object> outcome) => outcome switch
     {
+        // What is called from within another call, as Redis from within a transaction, is not the other's fault.
+        { Exception: DependencyUnavailableException exception } => exception.Dependency is null || exception.Dependency == pipeline,
         { Exception: { } exception } => IsFailure(exception),
         { Result: HttpResponseMessage response } => IsFailure(response.StatusCode),
         _ => false,
@@ -24,7 +26,7 @@ internal static class DependencyFailures
 
     private static bool IsFailure(Exception exception) => exception switch
     {
-        DependencyUnavailableException or TimeoutRejectedException or TimeoutException => true,
+        TimeoutRejectedException or TimeoutException => true,
         // What our own code threw on the way to the receiver, such as a refusal of its address, tells nothing of the receiver.
         HttpRequestException request => request.InnerException is null or IOException or SocketException or AuthenticationException,
         IOException or SocketException => true,

@@ -19,4 +19,7 @@ public class DependencyUnavailableException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>What is not to be had: one of <see cref="PipelineNames"/>, whose circuit breaker it counts for, and for no other through which the call went. Null: whichever.</summary>
+    public virtual string? Dependency => null;
 }

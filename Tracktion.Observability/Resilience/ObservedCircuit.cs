@@ -29,7 +29,7 @@ internal sealed class ObservedCircuit(string name, TimeProvider time, ILogger lo
         MinimumThroughput = options.MinimumThroughput,
         SamplingDuration = options.SamplingWindow,
         BreakDuration = options.BreakDuration,
-        ShouldHandle = arguments => ValueTask.FromResult(DependencyFailures.IsFailure(arguments.Outcome)),
+        ShouldHandle = arguments => ValueTask.FromResult(DependencyFailures.IsFailure(name, arguments.Outcome)),
         StateProvider = _state,
         OnOpened = OnOpened,
         OnHalfOpened = OnHalfOpened,

@@ -12,7 +12,7 @@ internal static class RetryStrategy
         return new RetryStrategyOptions
         {
             MaxRetryAttempts = options.RetryCount,
-            ShouldHandle = arguments => ValueTask.FromResult(MayRepeat(arguments.Context, arguments.Outcome)),
+            ShouldHandle = arguments => ValueTask.FromResult(MayRepeat(name, arguments.Context, arguments.Outcome)),
             DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(Wait(backoff, arguments, time)),
             OnRetry = _ =>
             {
@@ -22,10 +22,10 @@ internal static class RetryStrategy
         };
     }
 
-    private static bool MayRepeat(ResilienceContext context, Outcome<object> outcome) => context.RepeatRule() switch
+    private static bool MayRepeat(string pipeline, ResilienceContext context, Outcome<object> outcome) => context.RepeatRule() switch
     {
         RepeatRule.Always => outcome.Exception is not (null or OperationCanceledException),
-        RepeatRule.OnFailure => DependencyFailures.IsFailure(outcome),
+        RepeatRule.OnFailure => DependencyFailures.IsFailure(pipeline, outcome),
         _ => false,
     };
 
