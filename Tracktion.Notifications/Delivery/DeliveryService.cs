@@ -14,13 +14,14 @@ internal sealed class DeliveryService(
     DeliverySignal signal,
     DatabaseGate gate,
     IOptions<NotificationsOptions> options,
+    IOptions<ResilienceOptions> resilience,
     TimeProvider time,
     ILogger<DeliveryService> logger) : BackgroundService
 {
     private static readonly TimeSpan CleanInterval = TimeSpan.FromHours(1);
 
     // A try ends well within this; whatever is still taken then was left by a crash.
-    private readonly TimeSpan _lease = options.Value.Webhook.Timeout + TimeSpan.FromSeconds(20);
+    private readonly TimeSpan _lease = resilience.Value.Http.TotalTimeout + TimeSpan.FromSeconds(20);
     private long _lastClean;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

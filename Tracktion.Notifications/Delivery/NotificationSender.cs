@@ -46,7 +46,7 @@ internal sealed class NotificationSender(
 
         metrics.Failed(notification.Channel, reason);
         activity?.SetStatus(ActivityStatusCode.Error, detail).SetTag(NotificationsTelemetry.ErrorType, reason);
-        if (result.IsFinal || notification.Attempts >= options.Value.MaxAttempts)
+        if (result.IsFinal || (result.WasSent && notification.Attempts >= options.Value.MaxAttempts))
         {
             logger.DeliveryFailed(notification.Id, notification.Path, notification.Channel, notification.Attempts, detail);
             await store.EndAsync(notification.Id, NotificationStatus.Failed, detail, cancellationToken);
