@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Npgsql;
-using Tracktion.Messaging.Streams;
+using Polly;
+using Tracktion.Observability.Resilience;
 
 namespace Tracktion.Messaging;
 
@@ -13,7 +14,7 @@ public static class DependencyFaults
     /// <summary>Whether waiting and trying again is the right answer.</summary>
     public static bool IsPassing(Exception exception) => exception switch
     {
-        RedisUnavailableException => true,
+        DependencyUnavailableException or ExecutionRejectedException => true,
         PostgresException postgres => PassingSqlStates.Any(state => postgres.SqlState.StartsWith(state, StringComparison.Ordinal)),
         NpgsqlException or SocketException or TimeoutException => true,
         _ => exception.InnerException is { } inner && IsPassing(inner),

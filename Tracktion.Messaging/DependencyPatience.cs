@@ -4,8 +4,16 @@ using Tracktion.Observability.Resilience;
 
 namespace Tracktion.Messaging;
 
-/// <summary>Waits for a dependency that is down: tells its loss once and its return once, and spaces the tries between. One instance for each loop; not thread safe.</summary>
-internal sealed class DependencyPatience(string activity, TimeProvider time, MessagingMetrics metrics, ILogger logger)
+/// <summary>
+/// Waits for a dependency that is down: tells its loss once and its return once, and spaces the tries between, for as long as it takes. The pipelines within give up
+/// after a bounded time, so this is the only endless one. One instance for each loop; not thread safe.
+/// </summary>
+/// <param name="loop">The loop's name in <c>retries_total</c>: one of <see cref="RetryLoops"/>.</param>
+/// <param name="activity">What waits, for people.</param>
+/// <param name="time">The clock.</param>
+/// <param name="metrics">Counts the tries.</param>
+/// <param name="logger">Is told of loss and return.</param>
+internal sealed class DependencyPatience(string loop, string activity, TimeProvider time, ResilienceMetrics metrics, ILogger logger)
 {
     private int _failures;
     private long _lostAt;
@@ -24,7 +32,7 @@ internal sealed class DependencyPatience(string activity, TimeProvider time, Mes
             logger.DependencyLost(_dependency, activity, fault.Message);
         }
 
-        metrics.Retried(activity);
+        metrics.Retried(loop);
         return ExponentialBackoff.Dependency.DelayAsync(_failures, time, cancellationToken);
     }
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Polly;
 using Tracktion.Messaging.Caching;
 using Tracktion.Messaging.Database;
 using Tracktion.Messaging.Migrations;
@@ -15,6 +16,7 @@ using Tracktion.Messaging.Streams;
 using Tracktion.Messaging.Telemetry;
 using Tracktion.Observability.Health;
 using Tracktion.Observability.Metrics;
+using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Stopping;
 
 namespace Tracktion.Messaging;
@@ -40,14 +42,19 @@ public static class MessagingHostExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(identity);
         services.AddSingleton<MessagingMetrics>();
-        services.AddSingleton(provider => CreateDataSource(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, identity, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => CreateDataSource(
+            provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, provider.GetRequiredService<IOptions<ResilienceOptions>>().Value.Database.AttemptTimeout,
+            identity, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new ServiceDatabase(
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<MessagingMetrics>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ResiliencePipelines>().Get(PipelineNames.Database),
+            provider.GetRequiredService<MessagingMetrics>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DatabaseGate>();
         services.AddSingleton<MigrationRunner>();
         services.AddHostedService<MigrationService>();
 
-        services.AddSingleton<RedisConnection>();
+        services.AddSingleton(provider => new RedisConnection(
+            provider.GetRequiredService<IOptions<RedisOptions>>(), provider.GetRequiredService<IOptions<ResilienceOptions>>(),
+            provider.GetRequiredService<ResiliencePipelines>().Get(PipelineNames.Queue), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RedisCache(provider.GetRequiredService<RedisConnection>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<StreamPublisher>();
         services.AddSingleton(provider => new OutboxWriter(identity, provider.GetRequiredService<TimeProvider>()));
@@ -79,12 +86,14 @@ public static class MessagingHostExtensions
     {
         // The blocking read holds up its connection, so it has one for itself; commands share the other.
         var redis = provider.GetRequiredService<IOptions<RedisOptions>>();
+        var resilience = provider.GetRequiredService<IOptions<ResilienceOptions>>();
         var options = provider.GetRequiredService<IOptions<ConsumerOptions>>();
         var time = provider.GetRequiredService<TimeProvider>();
         var metrics = provider.GetRequiredService<MessagingMetrics>();
+        var retries = provider.GetRequiredService<ResilienceMetrics>();
         var loggers = provider.GetRequiredService<ILoggerFactory>();
         var consumer = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
-        var reader = new RedisConnection(redis, time);
+        var reader = new RedisConnection(redis, resilience, ResiliencePipeline.Empty, time);
         var group = new ConsumerGroup(provider.GetRequiredService<RedisConnection>(), reader, subscription.Stream, subscription.Group, consumer, time);
         var inFlight = new InFlightEntries();
 
@@ -92,21 +101,21 @@ public static class MessagingHostExtensions
             group,
             new DeliveryRunner(
                 group, provider.GetRequiredService<THandler>(), options, time, metrics,
-                provider.GetRequiredService<ObservabilityMetrics>(), loggers.CreateLogger<DeliveryRunner>()),
+                provider.GetRequiredService<ObservabilityMetrics>(), retries, loggers.CreateLogger<DeliveryRunner>()),
             new ConsumerUpkeep(group, inFlight, options, time, metrics, loggers.CreateLogger<ConsumerUpkeep>()),
             inFlight,
             reader,
             provider.GetRequiredService<DatabaseGate>(),
             options,
-            redis,
+            resilience,
             provider.GetRequiredService<WorkInProgress>(),
             provider.GetRequiredService<IHostApplicationLifetime>(),
             time,
-            metrics,
+            retries,
             loggers.CreateLogger<StreamConsumer>());
     }
 
-    private static NpgsqlDataSource CreateDataSource(DatabaseOptions options, MessagingIdentity identity, ILoggerFactory loggers)
+    private static NpgsqlDataSource CreateDataSource(DatabaseOptions options, TimeSpan attemptTimeout, MessagingIdentity identity, ILoggerFactory loggers)
     {
         var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString)
         {
@@ -114,11 +123,19 @@ public static class MessagingHostExtensions
             SearchPath = $"{identity.Schema},public",
             ApplicationName = identity.Source,
         };
+
+        // Whoever called has been told by then. This ends what was given up, so that its connection is closed and does not stay with a server that hangs.
+        var seconds = (int)Math.Ceiling(attemptTimeout.TotalSeconds);
+        connection.CommandTimeout = Shorter(connection.CommandTimeout, seconds);
+        connection.Timeout = Shorter(connection.Timeout, seconds);
         var builder = new NpgsqlDataSourceBuilder(connection.ConnectionString) { Name = identity.Schema };
         builder.UseLoggerFactory(loggers);
         builder.ConfigureTracing(tracing => tracing.ConfigureCommandSpanNameProvider(command => SpanName(command.CommandText, identity.Schema)));
         return builder.Build();
     }
+
+    // To Npgsql, 0 is without end.
+    private static int Shorter(int set, int seconds) => set == 0 ? seconds : Math.Min(set, seconds);
 
     /// <summary>The operation and where it works, as the semantic conventions for database spans ask: <c>SELECT analysis</c>.</summary>
     private static string SpanName(string sql, string schema)

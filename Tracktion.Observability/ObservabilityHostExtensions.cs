@@ -84,7 +84,7 @@ public static class ObservabilityHostExtensions
         services.AddSingleton<ServiceDescription>();
         services.AddGracefulStop();
         services.AddMetrics();
-        services.AddSingleton<CircuitBreakers>();
+        services.AddResilience();
         AddLogging(builder);
         AddTracing(services);
     }

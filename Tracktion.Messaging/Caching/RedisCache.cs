@@ -34,7 +34,9 @@ public sealed class RedisCache
     {
         try
         {
-            return await _redis.ExecuteAsync(command, cancellationToken, arguments).WaitAsync(Patience, _time, cancellationToken);
+            var reply = _redis.ExecuteAsync(command, cancellationToken, arguments);
+            AbandonedTask.Forget(reply);
+            return await reply.WaitAsync(Patience, _time, cancellationToken);
         }
         catch (Exception exception) when (exception is RedisUnavailableException or RedisServerException or TimeoutException)
         {

@@ -11,6 +11,9 @@ internal sealed class MigrationRunner(NpgsqlDataSource source, MessagingIdentity
     // Any constant of ours will do, as long as nobody else locks by it: the ASCII codes of "TRAK".
     private const int LockSpace = 0x5452414B;
 
+    // A migration may build an index, or wait for another replica's; a query's time would be too short.
+    private const int CommandSeconds = 60;
+
     /// <summary>Applies what is due, each migration in a transaction of its own.</summary>
     /// <returns>How many were due.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -56,5 +59,5 @@ internal sealed class MigrationRunner(NpgsqlDataSource source, MessagingIdentity
     }
 
     private static CommandDefinition Command(string sql, object? arguments, CancellationToken cancellationToken, NpgsqlTransaction? transaction = null) =>
-        new(sql, arguments, transaction, cancellationToken: cancellationToken);
+        new(sql, arguments, transaction, CommandSeconds, cancellationToken: cancellationToken);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Tracktion.Messaging.Database;
 using Tracktion.Messaging.Telemetry;
 using Tracktion.Observability.Health;
+using Tracktion.Observability.Resilience;
 
 namespace Tracktion.Messaging.Migrations;
 
@@ -13,7 +14,7 @@ internal sealed class MigrationService(
     DatabaseGate gate,
     StartupTracker startup,
     TimeProvider time,
-    MessagingMetrics metrics,
+    ResilienceMetrics metrics,
     ILogger<MigrationService> logger) : BackgroundService
 {
     private const string StartupTask = "migrations";
@@ -26,7 +27,7 @@ internal sealed class MigrationService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var patience = new DependencyPatience("migrating", time, metrics, logger);
+        var patience = new DependencyPatience(RetryLoops.Migrations, "migrating", time, metrics, logger);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

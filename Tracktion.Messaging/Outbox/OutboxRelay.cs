@@ -7,6 +7,7 @@ using Npgsql;
 using Tracktion.Messaging.Database;
 using Tracktion.Messaging.Streams;
 using Tracktion.Messaging.Telemetry;
+using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Tracing;
 
 namespace Tracktion.Messaging.Outbox;
@@ -23,7 +24,7 @@ internal sealed class OutboxRelay(
     DatabaseGate gate,
     IOptions<OutboxOptions> options,
     TimeProvider time,
-    MessagingMetrics metrics,
+    ResilienceMetrics metrics,
     ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const string Take =
@@ -37,7 +38,7 @@ internal sealed class OutboxRelay(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var patience = new DependencyPatience("relaying the outbox", time, metrics, logger);
+        var patience = new DependencyPatience(RetryLoops.OutboxRelay, "relaying the outbox", time, metrics, logger);
         try
         {
             await gate.WaitAsync(stoppingToken);

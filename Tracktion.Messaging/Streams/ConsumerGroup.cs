@@ -28,7 +28,7 @@ internal sealed class ConsumerGroup(RedisConnection commands, RedisConnection re
     public async Task<IReadOnlyList<StreamEntry>> ReadAsync(int count, TimeSpan block, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var started = time.GetUtcNow();
-        var reply = await reader.ExecuteAsync(
+        var reply = await reader.BlockAsync(
             "XREADGROUP", timeout + block, cancellationToken,
             "GROUP", group, consumer, "COUNT", count, "BLOCK", (long)block.TotalMilliseconds, "STREAMS", stream, ">");
         if (reply.IsNull) return [];

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tracktion.Messaging.Telemetry;
 using Tracktion.Observability.Metrics;
+using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Tracing;
 
 namespace Tracktion.Messaging.Streams;
@@ -15,6 +16,7 @@ internal sealed class DeliveryRunner(
     TimeProvider time,
     MessagingMetrics metrics,
     ObservabilityMetrics errors,
+    ResilienceMetrics retries,
     ILogger<DeliveryRunner> logger)
 {
     public async Task RunAsync(StreamEntry entry, int deliveries, CancellationToken stoppingToken)
@@ -57,8 +59,8 @@ internal sealed class DeliveryRunner(
 
         try
         {
-            await PatientlyAsync($"handling {group.Stream}", () => handler.HandleAsync(message, stoppingToken), stoppingToken);
-            await PatientlyAsync($"acknowledging {group.Stream}", () => group.AcknowledgeAsync(entry.Id, stoppingToken), stoppingToken);
+            await PatientlyAsync(RetryLoops.MessageHandle, $"handling {group.Stream}", () => handler.HandleAsync(message, stoppingToken), stoppingToken);
+            await PatientlyAsync(RetryLoops.MessageAcknowledge, $"acknowledging {group.Stream}", () => group.AcknowledgeAsync(entry.Id, stoppingToken), stoppingToken);
             metrics.MessageHandled(group.Stream, "success");
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
@@ -90,7 +92,7 @@ internal sealed class DeliveryRunner(
         {
             try
             {
-                await PatientlyAsync($"giving up on {group.Stream}", () => handler.GiveUpAsync(message, reason, stoppingToken), stoppingToken);
+                await PatientlyAsync(RetryLoops.MessageGiveUp, $"giving up on {group.Stream}", () => handler.GiveUpAsync(message, reason, stoppingToken), stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -99,14 +101,14 @@ internal sealed class DeliveryRunner(
             }
         }
 
-        await PatientlyAsync($"giving up on {group.Stream}", () => group.DeadLetterAsync(entry, reason, deliveries, stoppingToken), stoppingToken);
+        await PatientlyAsync(RetryLoops.MessageGiveUp, $"giving up on {group.Stream}", () => group.DeadLetterAsync(entry, reason, deliveries, stoppingToken), stoppingToken);
         metrics.MessageHandled(group.Stream, "dead_letter");
         logger.MessageDeadLettered(entry.Id, group.Stream, deliveries, Contracts.StreamNames.DeadLettersOf(group.Stream), reason);
     }
 
-    private async Task PatientlyAsync(string what, Func<Task> action, CancellationToken stoppingToken)
+    private async Task PatientlyAsync(string loop, string activity, Func<Task> action, CancellationToken stoppingToken)
     {
-        var patience = new DependencyPatience(what, time, metrics, logger);
+        var patience = new DependencyPatience(loop, activity, time, retries, logger);
         while (true)
         {
             try

@@ -1,17 +1,20 @@
 using Microsoft.Extensions.Options;
+using Polly;
 using StackExchange.Redis;
+using Tracktion.Observability.Resilience;
 
 namespace Tracktion.Messaging.Streams;
 
 /// <summary>
-/// A connection to Redis that can be trusted: every command is bounded in time, and a connection that does not answer is made anew.
-/// Thread safe. Commands are pipelined, so a blocking one needs an instance of its own.
+/// A connection to Redis that can be trusted: every command is bounded in time, a connection that does not answer is made anew, and commands fail at once while the
+/// circuit breaker is open. Thread safe. Commands are pipelined, so a blocking one needs an instance of its own.
 /// </summary>
 /// <remarks>
 /// StackExchange.Redis 1.2 never times out an asynchronous call and keeps a dead connection as connected; hence the wait on each
 /// command and the new connection after it. It also joins a server with a wrong password without a word; hence the PING.
+/// Only the connecting may be repeated: whether a command that got no answer was applied is unknown.
 /// </remarks>
-internal sealed class RedisConnection(IOptions<RedisOptions> options, TimeProvider time) : IAsyncDisposable
+internal sealed class RedisConnection(IOptions<RedisOptions> options, IOptions<ResilienceOptions> resilience, ResiliencePipeline pipeline, TimeProvider time) : IAsyncDisposable
 {
     private static readonly string[] NotReadyReplies = ["LOADING", "NOAUTH", "WRONGPASS", "MASTERDOWN", "READONLY", "CLUSTERDOWN", "OOM", "MISCONF"];
 
@@ -19,17 +22,48 @@ internal sealed class RedisConnection(IOptions<RedisOptions> options, TimeProvid
     private volatile ConnectionMultiplexer? _current;
     private bool _disposed;
 
-    /// <summary>Sends a command and waits for its answer as long as the options allow.</summary>
+    /// <summary>Sends a command through the pipeline and waits for its answer as long as that allows.</summary>
     /// <exception cref="RedisUnavailableException">No connection, no answer in time, or a server that is not ready. Whether the command was applied is unknown.</exception>
     /// <exception cref="RedisServerException">The server refused the command itself.</exception>
-    public Task<RedisResult> ExecuteAsync(string command, CancellationToken cancellationToken, params object[] arguments) =>
-        ExecuteAsync(command, options.Value.CommandTimeout, cancellationToken, arguments);
-
-    /// <summary>As above, with a bound of its own for a command that blocks on purpose.</summary>
-    public async Task<RedisResult> ExecuteAsync(string command, TimeSpan timeout, CancellationToken cancellationToken, params object[] arguments)
+    public async Task<RedisResult> ExecuteAsync(string command, CancellationToken cancellationToken, params object[] arguments)
     {
-        var connection = await ConnectAsync(cancellationToken);
-        return await SendAsync(connection, command, timeout, arguments, cancellationToken);
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        try
+        {
+            return await pipeline.ExecuteAsync(
+                static async (attempt, call) => await call.Connection.AttemptAsync(call.Command, call.Arguments, attempt, call.Caller),
+                context,
+                (Connection: this, Command: command, Arguments: arguments, Caller: cancellationToken));
+        }
+        catch (ExecutionRejectedException exception)
+        {
+            throw new RedisUnavailableException($"{command} was given up: {exception.Message}", exception);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>
+    /// Sends a command that blocks on purpose, past the pipeline: its long wait is no failure, and it must neither hold a place in the bulkhead nor be the one call that
+    /// tells whether Redis is back.
+    /// </summary>
+    /// <exception cref="RedisUnavailableException">As above.</exception>
+    /// <exception cref="RedisServerException">As above.</exception>
+    public async Task<RedisResult> BlockAsync(string command, TimeSpan timeout, CancellationToken cancellationToken, params object[] arguments)
+    {
+        using var limit = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var connection = await ConnectAsync(either.Token);
+            return await SendAsync(connection, command, arguments, either.Token, cancellationToken);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new RedisUnavailableException($"Redis gave no answer to {command} within {timeout.TotalSeconds:0.#} s.", exception);
+        }
     }
 
     /// <summary>Closes the connection; commands under way fail.</summary>
@@ -40,17 +74,28 @@ internal sealed class RedisConnection(IOptions<RedisOptions> options, TimeProvid
         _connecting.Dispose();
     }
 
+    private async Task<RedisResult> AttemptAsync(string command, object[] arguments, ResilienceContext attempt, CancellationToken caller)
+    {
+        attempt.SetRepeatRule(RepeatRule.OnFailure);
+        var connection = await ConnectAsync(attempt.CancellationToken);
+        attempt.SetRepeatRule(RepeatRule.Never);
+        return await SendAsync(connection, command, arguments, attempt.CancellationToken, caller);
+    }
+
     private async Task<RedisResult> SendAsync(
-        ConnectionMultiplexer connection, string command, TimeSpan timeout, object[] arguments, CancellationToken cancellationToken)
+        ConnectionMultiplexer connection, string command, object[] arguments, CancellationToken bound, CancellationToken caller)
     {
         try
         {
-            return await connection.GetDatabase().ExecuteAsync(command, arguments).WaitAsync(timeout, time, cancellationToken);
+            var reply = connection.GetDatabase().ExecuteAsync(command, arguments);
+            AbandonedTask.Forget(reply);
+            return await reply.WaitAsync(bound);
         }
-        catch (TimeoutException exception)
+        catch (OperationCanceledException) when (!caller.IsCancellationRequested)
         {
+            // Its time is over: whatever is the matter with the connection, a new one is better.
             Discard(connection);
-            throw new RedisUnavailableException($"Redis gave no answer to {command} within {timeout.TotalSeconds:0.#} s.", exception);
+            throw;
         }
         catch (Exception exception) when (exception is RedisConnectionException or ObjectDisposedException)
         {
@@ -81,23 +126,28 @@ internal sealed class RedisConnection(IOptions<RedisOptions> options, TimeProvid
 
     private async Task<ConnectionMultiplexer> OpenAsync(CancellationToken cancellationToken)
     {
-        var timeout = options.Value.CommandTimeout;
         var configuration = ConfigurationOptions.Parse(options.Value.ConnectionString);
         configuration.AbortOnConnectFail = true;
-        configuration.ConnectTimeout = (int)timeout.TotalMilliseconds;
+        configuration.ConnectTimeout = (int)resilience.Value.Queue.AttemptTimeout.TotalMilliseconds;
         configuration.ConnectRetry = 1;
 
         var opening = ConnectionMultiplexer.ConnectAsync(configuration);
         try
         {
-            var connection = await opening.WaitAsync(timeout, time, cancellationToken);
-            await SendAsync(connection, "PING", timeout, [], cancellationToken);
+            var connection = await opening.WaitAsync(cancellationToken);
+            await SendAsync(connection, "PING", [], cancellationToken, CancellationToken.None);
             return connection;
         }
-        catch (Exception exception) when (exception is RedisConnectionException or TimeoutException)
+        catch (RedisConnectionException exception)
         {
             _ = AbandonAsync(opening);
             throw new RedisUnavailableException($"Redis cannot be reached at {Endpoints(configuration)}.", exception);
+        }
+        catch (Exception)
+        {
+            // Open, but of no use: out of time, or a server that is not ready.
+            _ = AbandonAsync(opening);
+            throw;
         }
     }
 

@@ -11,8 +11,4 @@ public sealed class RedisOptions
     /// <summary>Host, port and password, in StackExchange.Redis' form: <c>127.0.0.1:6379,password=…</c>. Required.</summary>
     [Required]
     public string ConnectionString { get; init; } = "";
-
-    /// <summary>How long a command may take before the connection counts as broken and is made anew. Default: 5 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
-    public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(5);
 }

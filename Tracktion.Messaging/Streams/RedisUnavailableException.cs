@@ -1,7 +1,9 @@
+using Tracktion.Observability.Resilience;
+
 namespace Tracktion.Messaging.Streams;
 
 /// <summary>Redis cannot be reached, does not answer in time, or is not ready: a state that passes, so wait and try again.</summary>
-public sealed class RedisUnavailableException : Exception
+public sealed class RedisUnavailableException : DependencyUnavailableException
 {
     /// <summary>Redis is not to be had.</summary>
     public RedisUnavailableException()
@@ -19,4 +21,7 @@ public sealed class RedisUnavailableException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <inheritdoc />
+    public override string Dependency => PipelineNames.Queue;
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 using Tracktion.Messaging.Database;
 using Tracktion.Messaging.Telemetry;
+using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Stopping;
 
 namespace Tracktion.Messaging.Streams;
@@ -20,11 +21,11 @@ internal sealed class StreamConsumer(
     RedisConnection reader,
     DatabaseGate gate,
     IOptions<ConsumerOptions> options,
-    IOptions<RedisOptions> redis,
+    IOptions<ResilienceOptions> resilience,
     WorkInProgress work,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
-    MessagingMetrics metrics,
+    ResilienceMetrics metrics,
     ILogger<StreamConsumer> logger) : BackgroundService
 {
     private readonly TaskCompletionSource _readingEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -43,7 +44,7 @@ internal sealed class StreamConsumer(
         // Nothing new is read once a stop has begun; what is being handled has until the service closes, with signs of life given for it.
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         using var slots = new SemaphoreSlim(_parallelism, _parallelism);
-        var patience = new DependencyPatience($"reading {group.Stream}", time, metrics, logger);
+        var patience = new DependencyPatience(RetryLoops.StreamRead, $"reading {group.Stream}", time, metrics, logger);
         try
         {
             await gate.WaitAsync(reading.Token);
@@ -146,7 +147,7 @@ internal sealed class StreamConsumer(
         // A read that fails, or is cancelled by a stop, must not make what was just started look as if it held no slot.
         if (started > 0) return started;
 
-        var entries = await group.ReadAsync(reserved, options.Value.BlockTime, redis.Value.CommandTimeout, readingToken);
+        var entries = await group.ReadAsync(reserved, options.Value.BlockTime, resilience.Value.Queue.AttemptTimeout, readingToken);
         foreach (var entry in entries) Start(entry, deliveries: 1);
         return started;
 

@@ -16,7 +16,6 @@ internal sealed class MessagingMetrics
     private readonly ConcurrentDictionary<string, long> _queueLengths = new(StringComparer.Ordinal);
     private readonly UpDownCounter<long> _connections;
     private readonly Histogram<double> _queries;
-    private readonly Counter<long> _retries;
     private readonly Counter<long> _messages;
 
     // Below 0: not measured yet.
@@ -28,7 +27,6 @@ internal sealed class MessagingMetrics
         meter.CreateObservableGauge("processing_queue_size", ObserveQueues, "{message}", "Messages that the service has still to end, by the stream that it reads them from; outbox stands for those that it has still to send.");
         _connections = meter.CreateUpDownCounter<long>("database_connections_active", "{connection}", "Database connections in use.");
         _queries = meter.CreateHistogram("database_query_duration_seconds", "s", "Time of a database operation, connection included.", advice: QueryBuckets);
-        _retries = meter.CreateCounter<long>("retries_total", "{retry}", "Tries after a first one, by what tried.");
         _messages = meter.CreateCounter<long>("tracktion.messaging.messages", "{message}", "Deliveries handled, by stream and outcome.");
         _connections.Add(0);
         common.ErrorsExpected("delivery_fault", "message_failed");
@@ -47,8 +45,6 @@ internal sealed class MessagingMetrics
 
     public void QueryEnded(string operation, TimeSpan duration) =>
         _queries.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("operation", operation));
-
-    public void Retried(string policy) => _retries.Add(1, new KeyValuePair<string, object?>("policy", policy));
 
     public void MessageHandled(string stream, string outcome) => _messages.Add(1, new TagList { { "stream", stream }, { "outcome", outcome } });
 

@@ -3,12 +3,19 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 using Tracktion.Notifications.Storage;
 using Tracktion.Notifications.Telemetry;
+using Tracktion.Observability.Resilience;
 
 namespace Tracktion.Notifications.Channels;
 
 /// <summary>Posts to one address. Redirects are not followed: the receiver is the one that was set.</summary>
+/// <remarks>
+/// A post goes once through the pipeline <c>http</c>, which bounds it and leaves a receiver alone that cannot serve. It is not repeated there: the delivery has a schedule of
+/// its own that lasts minutes, is kept in the database and outlives a restart, and a repetition within the call would only hold up a place that others wait for.
+/// </remarks>
 internal sealed class WebhookChannel : INotificationChannel, IDisposable
 {
     /// <summary>The notification's id, the same at every try, by which a receiver knows what it has already.</summary>
@@ -22,12 +29,12 @@ internal sealed class WebhookChannel : INotificationChannel, IDisposable
     private readonly NotificationsMetrics _metrics;
     private readonly HttpClient _client;
 
-    public WebhookChannel(IOptions<NotificationsOptions> options, TimeProvider time, NotificationsMetrics metrics)
+    public WebhookChannel(IOptions<NotificationsOptions> options, ResiliencePipelines pipelines, TimeProvider time, NotificationsMetrics metrics)
     {
         (_options, _time, _metrics) = (options.Value.Webhook, time, metrics);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
         if (!_options.AllowInternalAddresses) handler.ConnectCallback = InternalAddresses.ConnectOutsideAsync;
-        _client = new HttpClient(handler) { Timeout = _options.Timeout };
+        _client = new HttpClient(new ResilienceHandler(pipelines.Get(PipelineNames.Http), handler) { AttemptTimeout = _options.Timeout }) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public string Name => ChannelNames.Webhook;
@@ -50,11 +57,7 @@ internal sealed class WebhookChannel : INotificationChannel, IDisposable
         }
         catch (HttpRequestException exception)
         {
-            return DeliveryResult.TryAgain("unreachable", $"The receiver cannot be reached: {exception.Message}");
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return DeliveryResult.TryAgain("timeout", $"The receiver gave no answer within {_options.Timeout.TotalSeconds:0.#} s.");
+            return Judge(exception);
         }
     }
 
@@ -66,6 +69,14 @@ internal sealed class WebhookChannel : INotificationChannel, IDisposable
         >= 200 and < 300 => DeliveryResult.Delivered,
         408 or 429 or >= 500 => DeliveryResult.TryAgain($"status_{(int)status}", $"The receiver answered {(int)status}."),
         _ => DeliveryResult.Refused($"status_{(int)status}", $"The receiver refused it with {(int)status}."),
+    };
+
+    private static DeliveryResult Judge(HttpRequestException exception) => exception.InnerException switch
+    {
+        TimeoutRejectedException timeout => DeliveryResult.TryAgain("timeout", $"The receiver gave no answer within {timeout.Timeout.TotalSeconds:0.#} s."),
+        BrokenCircuitException => DeliveryResult.NotSent("circuit_open", "The receiver could not serve before, and is left alone for a moment."),
+        BulkheadFullException => DeliveryResult.NotSent("overloaded", "Too many deliveries are under way."),
+        _ => DeliveryResult.TryAgain("unreachable", $"The receiver cannot be reached: {exception.Message}"),
     };
 
     private HttpRequestMessage CreateRequest(Notification notification)

@@ -18,6 +18,7 @@ internal sealed class DeliveryService(
     IOptions<NotificationsOptions> options,
     WorkInProgress work,
     IHostApplicationLifetime lifetime,
+    IOptions<ResilienceOptions> resilience,
     TimeProvider time,
     ObservabilityMetrics errors,
     ILogger<DeliveryService> logger) : BackgroundService
@@ -25,7 +26,7 @@ internal sealed class DeliveryService(
     private static readonly TimeSpan CleanInterval = TimeSpan.FromHours(1);
 
     // A try ends well within this; whatever is still taken then was left by a crash.
-    private readonly TimeSpan _lease = options.Value.Webhook.Timeout + TimeSpan.FromSeconds(20);
+    private readonly TimeSpan _lease = resilience.Value.Http.TotalTimeout + TimeSpan.FromSeconds(20);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lastClean;
 

@@ -54,7 +54,7 @@ internal sealed class NotificationSender(
 
         metrics.Failed(notification.Channel, reason);
         activity.Fail(reason, detail);
-        if (result.IsFinal || notification.Attempts >= options.Value.MaxAttempts)
+        if (result.IsFinal || (result.WasSent && notification.Attempts >= options.Value.MaxAttempts))
         {
             errors.ErrorOccurred(ErrorTypes.NotificationFailed);
             logger.DeliveryFailed(notification.Id, notification.Path, notification.Channel, notification.Attempts, detail);

@@ -22,4 +22,9 @@ internal static class EventIds
     public const int CleanupTaskFailed = 1043;
     public const int WorkAbandoned = 1044;
     public const int ServiceStopped = 1045;
+    public const int CircuitOpened = 1050;
+    public const int CircuitHalfOpened = 1051;
+    public const int CircuitClosed = 1052;
+    public const int CircuitStaysOpen = 1053;
+    public const int RequestUnserved = 1054;
 }

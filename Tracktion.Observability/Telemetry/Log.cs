@@ -51,4 +51,19 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.ServiceStopped, LogLevel.Information, "{Service} has stopped, after {DurationSeconds} s")]
     public static partial void ServiceStopped(this ILogger logger, string service, double durationSeconds);
+
+    [LoggerMessage(EventIds.CircuitOpened, LogLevel.Warning, "The circuit breaker {CircuitBreaker} opened for {BreakSeconds} s: {Reason}")]
+    public static partial void CircuitOpened(this ILogger logger, string circuitBreaker, double breakSeconds, string reason);
+
+    [LoggerMessage(EventIds.CircuitHalfOpened, LogLevel.Debug, "The circuit breaker {CircuitBreaker} lets one call through")]
+    public static partial void CircuitHalfOpened(this ILogger logger, string circuitBreaker);
+
+    [LoggerMessage(EventIds.CircuitClosed, LogLevel.Information, "The circuit breaker {CircuitBreaker} closed, calls go through again")]
+    public static partial void CircuitClosed(this ILogger logger, string circuitBreaker);
+
+    [LoggerMessage(EventIds.CircuitStaysOpen, LogLevel.Debug, "The circuit breaker {CircuitBreaker} stays open for another {BreakSeconds} s: {Reason}")]
+    public static partial void CircuitStaysOpen(this ILogger logger, string circuitBreaker, double breakSeconds, string reason);
+
+    [LoggerMessage(EventIds.RequestUnserved, LogLevel.Warning, "{Method} {UrlPath} was answered with 503: {Reason}")]
+    public static partial void RequestUnserved(this ILogger logger, string method, string urlPath, string reason);
 }

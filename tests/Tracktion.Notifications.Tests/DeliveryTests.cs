@@ -67,6 +67,23 @@ public sealed class DeliveryTests(TestServers servers)
     }
 
     [Fact]
+    public async Task Webhook_ReceiverStaysBusyForMany_IsLeftAloneAndGetsEachInTheEnd()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync(Enumerable.Repeat(503, 5));
+        await using var host = await StartAsync(
+            receiver,
+            new("Tracktion:Resilience:Http:MinimumThroughput", "2"),
+            new("Tracktion:Resilience:Http:BreakDuration", "00:00:00.5"),
+            new("Tracktion:Notifications:LongestRetry", "00:00:00.2"));
+
+        foreach (var digit in "abcd") await host.SendAsync(Match(digit));
+        foreach (var digit in "abcd") await UntilAsync(host, digit, list => list.Count > 0 && list.All(item => Is(item, "sent")));
+
+        Assert.True(await host.MetricAsync("notification_failures_total{channel=\"webhook\",reason=\"circuit_open\"}") > 0);
+        Assert.Equal(9, receiver.Received.Count);
+    }
+
+    [Fact]
     public async Task Webhook_ReceiverRefuses_IsNotTriedAgain()
     {
         await using var receiver = await WebhookReceiver.StartAsync(403);

@@ -37,6 +37,9 @@ public sealed class TestServers : IAsyncLifetime
     /// <summary>The number of Redis' process, to stop and continue it.</summary>
     internal Cli.Processes.ProcessIdentity RedisProcess => _redis!.Process;
 
+    /// <summary>The number of PostgreSQL's first process; its connections have processes of their own.</summary>
+    internal Cli.Processes.ProcessIdentity PostgresProcess => _postgres!.Process;
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()

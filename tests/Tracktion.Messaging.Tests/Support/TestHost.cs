@@ -22,6 +22,9 @@ internal sealed class TestHost : IAsyncDisposable
         (_app, _log, Schema, Stream) = (app, log, schema, stream);
     }
 
+    /// <summary>The address that it answers at, once it has started.</summary>
+    public Uri Address => new(_app.Urls.First());
+
     public string Schema { get; }
 
     public string Stream { get; }
@@ -40,11 +43,14 @@ internal sealed class TestHost : IAsyncDisposable
         where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>Starts a host; hosts of one name share schema and stream, as replicas do.</summary>
-    public static async Task<TestHost> StartAsync(TestServers servers, string name, Action<CollectingHandler>? prepare = null, string? stream = null)
+    public static async Task<TestHost> StartAsync(
+        TestServers servers, string name, Action<CollectingHandler>? prepare = null, string? stream = null,
+        Dictionary<string, string?>? settings = null, Action<WebApplication>? map = null)
     {
         var log = new LogCheck();
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(await servers.SettingsAsync());
+        if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
         builder.Configuration[LogCheck.Setting] = log.Folder;
         builder.Configuration["urls"] = "http://127.0.0.1:0";
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
@@ -53,6 +59,7 @@ internal sealed class TestHost : IAsyncDisposable
         builder.AddStreamConsumer<CollectingHandler>(new StreamSubscription(stream ?? $"test:{name}", "test"));
         var app = builder.Build();
         app.MapTracktionObservability();
+        map?.Invoke(app);
         var host = new TestHost(app, log, name, stream ?? $"test:{name}");
         prepare?.Invoke(host.Handler);
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Options;
+
+namespace Tracktion.Observability.Resilience;
+
+/// <summary>The rules between two settings of a pipeline.</summary>
+internal sealed class ResilienceOptionsRules : IValidateOptions<ResilienceOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ResilienceOptions options)
+    {
+        var faults = options.Pipelines.SelectMany(pipeline => Faults($"{ResilienceOptions.SectionName}:{pipeline.Key}", pipeline.Options)).ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> Faults(string section, PipelineOptions options)
+    {
+        if (options.RetryCap < options.RetryFirst)
+            yield return $"{section}:RetryCap: {options.RetryCap} is shorter than {section}:RetryFirst, {options.RetryFirst}.";
+        if (options.TotalTimeout < options.AttemptTimeout)
+            yield return $"{section}:TotalTimeout: {options.TotalTimeout} is shorter than {section}:AttemptTimeout, {options.AttemptTimeout}.";
+    }
+}
