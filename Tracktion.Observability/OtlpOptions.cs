@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Tracktion.Observability;
 
-/// <summary>Where spans go over OTLP.</summary>
+/// <summary>Where spans go over OTLP. How long one export may take, and when none is tried for a while, is <see cref="Resilience.ResilienceOptions.TraceStore"/>'s.</summary>
 public sealed class OtlpOptions
 {
     /// <summary>The collector's address without a path: <c>http://127.0.0.1:4318</c>. Null: spans are made, for logs and headers, but sent nowhere. Default: null.</summary>
@@ -10,10 +10,6 @@ public sealed class OtlpOptions
 
     /// <summary>The protocol. Default: <see cref="OtlpProtocol.HttpProtobuf"/>.</summary>
     public OtlpProtocol Protocol { get; init; } = OtlpProtocol.HttpProtobuf;
-
-    /// <summary>How long one export may take. Default: 10 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a span waits at most for others to go with it. Default: 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
@@ -41,7 +37,7 @@ public sealed class OtlpOptions
     [Range(typeof(TimeSpan), "00:00:00.01", "00:05:00")]
     public TimeSpan RetryFirst { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest such wait. Default: 30 s.</summary>
+    /// <summary>The longest such wait. Default: 15 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
-    public TimeSpan RetryCap { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan RetryCap { get; init; } = TimeSpan.FromSeconds(15);
 }

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
 using Polly;
 using StackExchange.Redis;
+using Tracktion.Messaging.Telemetry;
 using Tracktion.Observability.Resilience;
+using Tracktion.Observability.Tracing;
 
 namespace Tracktion.Messaging.Streams;
 
@@ -79,7 +81,16 @@ internal sealed class RedisConnection(IOptions<RedisOptions> options, IOptions<R
         attempt.SetRepeatRule(RepeatRule.OnFailure);
         var connection = await ConnectAsync(attempt.CancellationToken);
         attempt.SetRepeatRule(RepeatRule.Never);
-        return await SendAsync(connection, command, arguments, attempt.CancellationToken, caller);
+        using var span = RedisTelemetry.StartCommand(command, connection.GetEndPoints().FirstOrDefault());
+        try
+        {
+            return await SendAsync(connection, command, arguments, attempt.CancellationToken, caller);
+        }
+        catch (Exception exception)
+        {
+            span.Fail(exception);
+            throw;
+        }
     }
 
     private async Task<RedisResult> SendAsync(

@@ -33,14 +33,7 @@ internal static class RetryStrategy
     private static TimeSpan Wait(ExponentialBackoff backoff, RetryDelayGeneratorArguments<object> arguments, TimeProvider time)
     {
         var wait = backoff.Wait(arguments.AttemptNumber + 1, Random.Shared.NextDouble());
-        var asked = arguments.Outcome.Result is HttpResponseMessage response ? AskedFor(response, time) : TimeSpan.Zero;
-        return asked > wait ? asked : wait;
+        var asked = arguments.Outcome.Result is HttpResponseMessage response ? RetryAfter.Wait(response.Headers.RetryAfter, time.GetUtcNow()) : null;
+        return asked > wait ? asked.Value : wait;
     }
-
-    private static TimeSpan AskedFor(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } wait } => wait,
-        { Date: { } at } => at - time.GetUtcNow(),
-        _ => TimeSpan.Zero,
-    };
 }

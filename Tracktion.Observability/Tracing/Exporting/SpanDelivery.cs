@@ -2,8 +2,6 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using Polly;
-using Polly.CircuitBreaker;
-using Polly.Timeout;
 using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Telemetry;
 
@@ -176,7 +174,7 @@ internal sealed class SpanDelivery : IAsyncDisposable
                 },
                 _stop.Token);
         }
-        catch (Exception exception) when (exception is HttpRequestException or TimeoutRejectedException or BrokenCircuitException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or ExecutionRejectedException or IOException)
         {
             return answer ?? ExportAnswer.Later(exception.Message);
         }

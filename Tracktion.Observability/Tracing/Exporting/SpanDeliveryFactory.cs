@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Polly;
 using Tracktion.Observability.Logging;
 using Tracktion.Observability.Logging.Spool;
 using Tracktion.Observability.Resilience;
@@ -10,7 +9,7 @@ namespace Tracktion.Observability.Tracing.Exporting;
 
 /// <summary>Makes the way of spans to their store from settings.</summary>
 internal sealed class SpanDeliveryFactory(
-    ServiceDescription service, IOptions<ObservabilityOptions> options, SpanCounters counters, TimeProvider time, ILogger<SpanDelivery> logger)
+    ServiceDescription service, IOptions<ObservabilityOptions> options, SpanCounters counters, ResiliencePipelines pipelines, TimeProvider time, ILogger<SpanDelivery> logger)
 {
     /// <summary>The folder in which a service's spans wait.</summary>
     public string FolderOf() => options.Value.Otlp.SpoolFolder ?? Path.Combine(LogPipelineFactory.FolderOf(service, options.Value), "spans");
@@ -23,9 +22,9 @@ internal sealed class SpanDeliveryFactory(
 
         return new SpanDelivery(new SpanDeliveryParts
         {
-            Client = new OtlpClient(otlp, endpoint, new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = otlp.Timeout }, time),
+            Client = new OtlpClient(otlp, endpoint, new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, time),
             Spool = OpenSpool(otlp),
-            Pipeline = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(otlp.Timeout).Build(),
+            Pipeline = pipelines.Get(PipelineNames.TraceStore),
             Backoff = new ExponentialBackoff(otlp.RetryFirst, otlp.RetryCap),
             Counters = counters,
             Time = time,

@@ -12,6 +12,9 @@ internal sealed class SpanProcessor : BatchExportProcessor<Activity>
 {
     private const int MaxBatch = 512;
 
+    // For encoding and handing over, at most to the disk: the network comes after.
+    private const int HandoverLimitMilliseconds = 10_000;
+
     private readonly SpanLossLog _losses;
     private readonly Queue _queue;
 
@@ -28,7 +31,7 @@ internal sealed class SpanProcessor : BatchExportProcessor<Activity>
             new SpanExporter(exporter, queue.Leave, spans => losses.Lost(spans, "they could not be encoded")),
             options.QueueSize,
             (int)options.Delay.TotalMilliseconds,
-            (int)options.Timeout.TotalMilliseconds,
+            HandoverLimitMilliseconds,
             Math.Min(MaxBatch, options.QueueSize)) =>
         (_losses, _queue) = (losses, queue);
 
