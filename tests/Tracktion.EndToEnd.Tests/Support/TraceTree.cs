@@ -14,8 +14,8 @@ internal sealed partial class TraceTree
     /// <summary>Attributes whose values are the run's or the machine's own, whatever they look like.</summary>
     private static readonly HashSet<string> Varying =
     [
-        "client.port", "db.namespace", "db.npgsql.connection_id", "db.npgsql.data_source", "exception.stacktrace", "host.name", "messaging.message.id", "network.peer.address", "network.peer.port", "process.pid",
-        "server.port", "service.instance.id", "service.version", "telemetry.sdk.version", "thread.id",
+        "client.port", "db.namespace", "db.npgsql.connection_id", "db.npgsql.data_source", "exception.stacktrace", "host.arch", "host.name", "messaging.message.id",
+        "network.peer.address", "network.peer.port", "os.type", "process.pid", "process.runtime.version", "server.port", "service.instance.id", "service.version", "telemetry.sdk.version", "thread.id",
     ];
 
     // A query's beginning tells which one it is; the rest of it is the query's own affair, not the trace's.
@@ -28,30 +28,46 @@ internal sealed partial class TraceTree
 
     private TraceTree(IReadOnlyList<StoredSpan> spans, string dataFolder) => (_spans, _dataFolder) = (spans, dataFolder);
 
-    /// <summary>Draws the spans of one trace; the resources of their services come first.</summary>
-    public static string Draw(IReadOnlyList<StoredSpan> spans, string dataFolder)
+    /// <summary>Draws one trace: the resources of its services, its spans, and the spans of other traces that point into it.</summary>
+    /// <param name="all">The spans of all traces.</param>
+    /// <param name="traceId">The trace.</param>
+    /// <param name="dataFolder">The product's folder, which is another one on every run.</param>
+    public static string Draw(IReadOnlyList<StoredSpan> all, string traceId, string dataFolder)
     {
-        var tree = new TraceTree(spans, dataFolder);
-        foreach (var service in spans.GroupBy(span => span.Service).OrderBy(group => group.Key, StringComparer.Ordinal))
+        var tree = new TraceTree([.. all.Where(span => span.TraceId == traceId)], dataFolder);
+        tree.DrawResources();
+        var known = tree._spans.Select(span => span.SpanId).ToHashSet();
+        foreach (var root in tree.Ordered(tree._spans.Where(span => !known.Contains(span.ParentSpanId)))) tree.Draw(root, 0);
+        tree.Line(0, "");
+        tree.Line(0, "from other traces");
+        foreach (var other in tree.Ordered(all.Where(span => span.TraceId != traceId && span.Links.Any(link => link.TraceId == traceId)))) tree.DrawAlone(other, 1);
+        return tree._text.ToString();
+    }
+
+    private void DrawResources()
+    {
+        foreach (var service in _spans.GroupBy(span => span.Service).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            tree.Line(0, $"resource {service.Key}");
-            foreach (var attribute in tree.Shown(service.First().Resource)) tree.Line(1, attribute);
+            Line(0, $"resource {service.Key}");
+            foreach (var attribute in Shown(service.First().Resource)) Line(1, attribute);
         }
 
-        tree.Line(0, "");
-        var known = spans.Select(span => span.SpanId).ToHashSet();
-        foreach (var root in tree.Ordered(spans.Where(span => !known.Contains(span.ParentSpanId)))) tree.Draw(root, 0);
-        return tree._text.ToString();
+        Line(0, "");
     }
 
     private void Draw(StoredSpan span, int depth)
     {
+        DrawAlone(span, depth);
+        foreach (var child in Ordered(_spans.Where(other => other.ParentSpanId == span.SpanId))) Draw(child, depth + 1);
+    }
+
+    private void DrawAlone(StoredSpan span, int depth)
+    {
         Line(depth, $"{span.Service} | {Masked(span.Name)} | {span.Kind.ToString().ToLowerInvariant()} | {NameOf(span.SpanId)} | {span.Scope.Name}");
         if (span.Status.Code != SpanStatusCode.Unset) Line(depth, $"  status {span.Status.Code} {Masked(span.Status.Message)}".TrimEnd());
         foreach (var attribute in Shown(span.Attributes)) Line(depth, $"  {attribute}");
-        foreach (var link in span.Links) Line(depth, $"  link to {(link.TraceId == span.TraceId ? "" : "another trace, ")}{NameOf(link.SpanId)}{string.Concat(Shown(link.Attributes).Select(text => $", {text}"))}");
+        foreach (var link in span.Links) Line(depth, $"  link to {NameOf(link.SpanId)}{string.Concat(Shown(link.Attributes).Select(text => $", {text}"))}");
         foreach (var one in span.Events) Line(depth, $"  event {one.Name}{string.Concat(Shown(one.Attributes).Select(text => $", {text}"))}");
-        foreach (var child in Ordered(_spans.Where(other => other.ParentSpanId == span.SpanId))) Draw(child, depth + 1);
     }
 
     // Not by time: what runs side by side begins in another order on every run.
