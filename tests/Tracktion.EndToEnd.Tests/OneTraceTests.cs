@@ -1,5 +1,6 @@
 using Tracktion.EndToEnd.Tests.Support;
 using Tracktion.Testing;
+using Tracktion.Testing.Jaeger;
 
 namespace Tracktion.EndToEnd.Tests;
 
@@ -7,9 +8,6 @@ namespace Tracktion.EndToEnd.Tests;
 [Trait(TestKind.Name, TestKind.Server)]
 public sealed class OneTraceTests
 {
-    private const int Producer = 4;
-    private const int Consumer = 5;
-
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     // Each span, the service that makes it, and the span above it.
@@ -36,25 +34,57 @@ public sealed class OneTraceTests
     [Fact]
     public async Task DropIn_OneFile_MakesOneTraceLinkedByParentAcrossTheQueue()
     {
-        await using var collector = await OtlpReceiver.StartAsync();
-        await using var product = await Product.StartAsync(KeyValuePair.Create("TRACKTION__OBSERVABILITY__OTLP__ENDPOINT", collector.Address));
+        await using var jaeger = await StartJaegerAsync();
+        await using var product = await StartProductAsync(jaeger);
         using var source = new TemporaryFolder();
         ToneFile.Write(source.At("tone.wav"), 440, 1);
 
         var path = product.DropIn(source.At("tone.wav"), "tone.wav");
-        var sent = await Eventually.HoldsAsync(
-            () => product.ListAsync("notifications", "notifications", "notifications"), list => list.Any(item => item["status"]!.ToString() == "sent"), Limit, "a notification");
-        var traceId = sent[0]["trace_id"]!.ToString();
-        var spans = await Eventually.HoldsAsync(
-            () => Task.FromResult(collector.Spans.Where(span => span.TraceId == traceId).ToList()), list => Expected.All(expected => Find(list, expected) is not null), Limit, "all spans");
+        var (traceId, spans) = await TraceOfAsync(product, jaeger);
 
         AssertLinked(spans);
         Assert.Equal("file_detected", Assert.Single(spans, span => span.ParentSpanId.Length == 0).Name);
-        Assert.Equal(path, Find(spans, Expected[0])!.Attributes["file.path"]);
+        Assert.Equal(path, Find(spans, Expected[0])!.Attribute("file.path"));
         await AssertTraceIdEverywhereAsync(product, traceId);
+        Assert.Equal([], jaeger.Violations);
     }
 
-    private static void AssertLinked(List<ReceivedSpan> spans)
+    [Fact]
+    public async Task DropIn_OneFile_MakesTheApprovedTrace()
+    {
+        await using var jaeger = await StartJaegerAsync();
+        await using var product = await StartProductAsync(jaeger);
+        using var source = new TemporaryFolder();
+        ToneFile.Write(source.At("tone.wav"), 440, 1);
+
+        product.DropIn(source.At("tone.wav"), "tone.wav");
+        var (traceId, _) = await TraceOfAsync(product, jaeger);
+
+        // A service that stops sends what it still has: then the trace is whole.
+        var down = await product.RunAsync("down");
+        Assert.True(down.ExitCode == 0, down.Errors);
+        ApprovedText.Assert("OneTrace", TraceTree.Draw(jaeger.Spans, traceId, product.Folder.Path));
+    }
+
+    private static Task<StrictJaeger> StartJaegerAsync() =>
+        StrictJaeger.StartAsync(StrictJaegerOptions.Checked(RepositoryPaths.Shared is { } shared ? Path.Combine(shared, "specs") : null), TestContext.Current.CancellationToken);
+
+    private static Task<Product> StartProductAsync(StrictJaeger jaeger) =>
+        Product.StartAsync(KeyValuePair.Create("TRACKTION__OBSERVABILITY__OTLP__ENDPOINT", jaeger.OtlpHttpAddress.ToString()));
+
+    /// <summary>The trace of the one file that was dropped in, as soon as the spans that every such trace has are there.</summary>
+    private static async Task<(string TraceId, List<StoredSpan> Spans)> TraceOfAsync(Product product, StrictJaeger jaeger)
+    {
+        var sent = await Eventually.HoldsAsync(
+            () => product.ListAsync("notifications", "notifications", "notifications"), list => list.Any(item => item["status"]!.ToString() == "sent"), Limit, "a notification");
+        var traceId = sent[0]["trace_id"]!.ToString();
+        var spans = await Eventually.HoldsAsync(() => Task.FromResult(Spans()), list => Expected.All(expected => Find(list, expected) is not null), Limit, "all spans");
+        return (traceId, spans);
+
+        List<StoredSpan> Spans() => [.. jaeger.Spans.Where(span => span.TraceId == traceId)];
+    }
+
+    private static void AssertLinked(List<StoredSpan> spans)
     {
         foreach (var expected in Expected.Where(expected => expected.Parent is not null))
         {
@@ -63,8 +93,8 @@ public sealed class OneTraceTests
             Assert.Equal(expected.Parent, parent.Name);
         }
 
-        Assert.All(spans.Where(span => span.Name.StartsWith("send ", StringComparison.Ordinal)), span => Assert.Equal(Producer, span.Kind));
-        Assert.All(spans.Where(span => span.Name.StartsWith("process ", StringComparison.Ordinal)), span => Assert.Equal(Consumer, span.Kind));
+        Assert.All(spans.Where(span => span.Name.StartsWith("send ", StringComparison.Ordinal)), span => Assert.Equal(SpanKind.Producer, span.Kind));
+        Assert.All(spans.Where(span => span.Name.StartsWith("process ", StringComparison.Ordinal)), span => Assert.Equal(SpanKind.Consumer, span.Kind));
     }
 
     private static async Task AssertTraceIdEverywhereAsync(Product product, string traceId)
@@ -76,6 +106,6 @@ public sealed class OneTraceTests
         }
     }
 
-    private static ReceivedSpan? Find(List<ReceivedSpan> spans, (string Service, string Name, string? Parent) expected) =>
+    private static StoredSpan? Find(List<StoredSpan> spans, (string Service, string Name, string? Parent) expected) =>
         spans.Find(span => span.Service == expected.Service && span.Name == expected.Name);
 }
