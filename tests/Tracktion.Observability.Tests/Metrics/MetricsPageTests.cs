@@ -69,4 +69,28 @@ public sealed class MetricsPageTests
         Assert.Contains("http_requests_total{endpoint=\"unmatched\",method=\"GET\",status=\"404\"} 1", page, StringComparison.Ordinal);
         Assert.DoesNotContain("/things/17", page, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Request_WithAWordThatIsNoMethod_IsCountedAsOther()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var request = new HttpRequestMessage(new HttpMethod("BREW-17"), new Uri("/pot", UriKind.Relative));
+        using var answer = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        var page = await host.TextAsync("/metrics");
+
+        Assert.Contains("http_requests_total{endpoint=\"unmatched\",method=\"_OTHER\",status=\"404\"} 1", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("BREW", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scrape_NothingHasHappened_ShowsWhatMayHappenAsZero()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = await host.TextAsync("/metrics");
+
+        string[] zeros = ["errors_total{type=\"request_failed\"} 0", "auth_failures_total{reason=\"missing\"} 0", "auth_failures_total{reason=\"unknown\"} 0", "active_users_total{window=\"30d\"} 0"];
+        Assert.All(zeros, zero => Assert.Contains($"\n{zero}\n", page, StringComparison.Ordinal));
+    }
 }
