@@ -40,7 +40,7 @@ public sealed class ResiliencePipelinesTests
         var call = ResilienceBench.CallAsync(bench.Pipelines.Get("database"), _ => FailAsync(ref attempts), RepeatRule.OnFailure);
         foreach (var (seconds, made) in ((int Seconds, int Made)[])[(1, 1), (2, 2), (4, 3)])
         {
-            await WaitsAsync(bench, made, () => attempts);
+            await bench.UntilRetryWaitsAsync("database", made);
             bench.Time.Advance(TimeSpan.FromSeconds(seconds) - Moment);
             Assert.Equal(made, Volatile.Read(ref attempts));
             bench.Time.Advance(Moment);
@@ -228,10 +228,6 @@ public sealed class ResiliencePipelinesTests
         Interlocked.Increment(ref attempts);
         throw new DependencyUnavailableException("away");
     }
-
-    // The total time-out and the wait before the next attempt are what is then left of the timers.
-    private static Task WaitsAsync(ResilienceBench bench, int made, Func<int> attempts) =>
-        ResilienceBench.UntilAsync(() => attempts() == made && bench.Time.Waiting == 2);
 
     private sealed class QueueAway : DependencyUnavailableException
     {

@@ -62,6 +62,9 @@ internal sealed class ResilienceBench : IDisposable
         }
     }
 
+    /// <summary>Waits until a call of a pipeline waits for its next attempt: the failed one is over, and the total time-out and the wait are the timers that are left.</summary>
+    public Task UntilRetryWaitsAsync(string pipeline, int retries) => UntilAsync(() => Count($"retries_total {pipeline}") == retries && Time.Waiting == 2);
+
     public void Dispose()
     {
         _listener.Dispose();
