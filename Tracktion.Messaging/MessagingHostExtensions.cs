@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,7 +12,6 @@ using Tracktion.Messaging.Migrations;
 using Tracktion.Messaging.Outbox;
 using Tracktion.Messaging.Streams;
 using Tracktion.Messaging.Telemetry;
-using Tracktion.Observability.Health;
 using Tracktion.Observability.Metrics;
 
 namespace Tracktion.Messaging;
@@ -52,9 +50,7 @@ public static class MessagingHostExtensions
         services.AddSingleton(provider => new OutboxWriter(identity, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<OutboxRelay>();
 
-        services.AddHealthChecks()
-            .AddCheck<DatabaseHealthCheck>("database", HealthStatus.Unhealthy, [HealthTags.Ready])
-            .AddCheck<RedisHealthCheck>("redis", HealthStatus.Unhealthy, [HealthTags.Ready]);
+        services.AddDependencyChecks();
         services.AddSingleton(provider => new QueueStatistics(
             provider.GetRequiredService<ServiceDatabase>(), provider.GetRequiredService<MessagingMetrics>()));
         return builder;
@@ -67,6 +63,7 @@ public static class MessagingHostExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(subscription);
 
+        builder.Services.AddBacklogCheck();
         builder.Services.TryAddSingleton<THandler>();
         builder.Services.AddSingleton<IHostedService>(provider => CreateConsumer<THandler>(provider, subscription));
         return builder;

@@ -28,6 +28,9 @@ internal sealed class MessagingMetrics
 
     public void QueueMeasured(string stream, long length) => _queueLengths[stream] = length;
 
+    /// <summary>The length of each stream that is read, as last measured.</summary>
+    public IReadOnlyDictionary<string, long> QueueLengths => _queueLengths;
+
     public long QueueLength => _queueLengths.Values.Sum();
 
     public void ConnectionOpened() => _connections.Add(1);
