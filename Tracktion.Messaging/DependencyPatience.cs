@@ -11,6 +11,9 @@ internal sealed class DependencyPatience(string activity, TimeProvider time, Mes
     private long _lostAt;
     private string _dependency = "";
 
+    /// <summary>Whether the dependency is down, as far as is known.</summary>
+    public bool IsWaiting => _failures > 0;
+
     /// <summary>Takes note of a failure and waits as long as the schedule says.</summary>
     public Task WaitAsync(Exception fault, CancellationToken cancellationToken)
     {

@@ -13,6 +13,7 @@ using Tracktion.Messaging.Outbox;
 using Tracktion.Messaging.Streams;
 using Tracktion.Messaging.Telemetry;
 using Tracktion.Observability.Metrics;
+using Tracktion.Observability.Stopping;
 
 namespace Tracktion.Messaging;
 
@@ -49,6 +50,7 @@ public static class MessagingHostExtensions
         services.AddSingleton<StreamPublisher>();
         services.AddSingleton(provider => new OutboxWriter(identity, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<OutboxRelay>();
+        services.AddHostedService<OutboxLength>();
 
         services.AddDependencyChecks();
         services.AddSingleton(provider => new QueueStatistics(
@@ -80,7 +82,7 @@ public static class MessagingHostExtensions
         var loggers = provider.GetRequiredService<ILoggerFactory>();
         var consumer = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
         var reader = new RedisConnection(redis, time);
-        var group = new ConsumerGroup(provider.GetRequiredService<RedisConnection>(), reader, subscription.Stream, subscription.Group, consumer);
+        var group = new ConsumerGroup(provider.GetRequiredService<RedisConnection>(), reader, subscription.Stream, subscription.Group, consumer, time);
         var inFlight = new InFlightEntries();
 
         return new StreamConsumer(
@@ -94,6 +96,8 @@ public static class MessagingHostExtensions
             provider.GetRequiredService<DatabaseGate>(),
             options,
             redis,
+            provider.GetRequiredService<WorkInProgress>(),
+            provider.GetRequiredService<IHostApplicationLifetime>(),
             time,
             metrics,
             loggers.CreateLogger<StreamConsumer>());

@@ -30,6 +30,7 @@ internal static class NotificationsHostExtensions
             .ValidateOnStart();
 
         services.AddSingleton<NotificationsMetrics>();
+        services.AddSingleton(provider => provider.GetRequiredService<NotificationsMetrics>().Alerting);
         services.AddSingleton<NotificationStore>();
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<INotificationChannel, LogChannel>();

@@ -1,8 +1,8 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,18 +14,19 @@ using Tracktion.Observability.Health;
 using Tracktion.Observability.Logging;
 using Tracktion.Observability.Metrics;
 using Tracktion.Observability.Metrics.Prometheus;
+using Tracktion.Observability.Metrics.System;
+using Tracktion.Observability.RateLimiting;
 using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Security;
+using Tracktion.Observability.Stopping;
 using Tracktion.Observability.Tracing;
+using Tracktion.Observability.Tracing.Exporting;
 
 namespace Tracktion.Observability;
 
 /// <summary>The one door: two calls give a host its logs, spans, metrics, probes and API conventions.</summary>
 public static class ObservabilityHostExtensions
 {
-    // Longer than any batch needs, shorter than Kubernetes' 30 s of grace.
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
-
     /// <summary>Adds logs, spans, metrics, health checks, the key guard, problem details and OpenAPI.</summary>
     public static WebApplicationBuilder AddTracktionObservability(this WebApplicationBuilder builder, ServiceIdentity identity)
     {
@@ -42,6 +43,7 @@ public static class ObservabilityHostExtensions
         AddMetrics(services);
         services.AddProbes();
         AddApi(services);
+        services.AddRateLimits();
         services.AddHostedService<LifetimeLog>();
         return builder;
     }
@@ -61,11 +63,13 @@ public static class ObservabilityHostExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
 
+        app.UseTrustedProxies();
         app.UseMiddleware<RequestTelemetry>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseRateLimits();
         app.MapProbes();
-        app.MapGet("/metrics", (MetricsService metrics) => Results.Text(metrics.Scrape(), PrometheusText.ContentType)).ExcludeFromDescription();
+        app.MapMetrics();
         app.MapOpenApi();
         return app;
     }
@@ -77,11 +81,11 @@ public static class ObservabilityHostExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(identity);
         services.AddSingleton<ServiceDescription>();
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
+        services.AddGracefulStop();
         services.AddMetrics();
         services.AddSingleton<CircuitBreakers>();
         AddLogging(builder);
-        services.AddHostedService<TracingService>();
+        AddTracing(services);
     }
 
     private static void AddOptions(IServiceCollection services)
@@ -111,11 +115,23 @@ public static class ObservabilityHostExtensions
         builder.Logging.SetMinimumLevel(LogLevel.Trace);
     }
 
+    private static void AddTracing(IServiceCollection services)
+    {
+        // What a client or server makes of a trace's headers is asked for by the framework's parts at many places, each by this one name.
+        DistributedContextPropagator.Current = new TracePropagation();
+        services.AddSingleton(DistributedContextPropagator.Current);
+        services.AddSingleton<SpanCounters>();
+        services.AddSingleton<SpanDeliveryFactory>();
+        services.AddSingleton<TracingService>();
+        services.AddHostedService(provider => provider.GetRequiredService<TracingService>());
+    }
+
     private static void AddMetrics(IServiceCollection services)
     {
         services.AddSingleton<ObservabilityMetrics>();
         services.AddSingleton<HttpMetrics>();
         services.AddSingleton<ProcessMetrics>();
+        services.AddSystemMetrics();
         services.AddSingleton<MetricsService>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsService>());
     }
@@ -123,6 +139,7 @@ public static class ObservabilityHostExtensions
     private static void AddApi(IServiceCollection services)
     {
         services.AddSingleton<ApiKeyGuard>();
+        services.AddActiveUsers();
         services.AddProblemDetails();
         services.AddExceptionHandler<FaultHandler>();
         services.AddOpenApi();

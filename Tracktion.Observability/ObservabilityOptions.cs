@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Serilog.Events;
 using Tracktion.Observability.Elasticsearch;
 using Tracktion.Observability.Logging;
+using Tracktion.Observability.Stopping;
 
 namespace Tracktion.Observability;
 
@@ -38,9 +39,22 @@ public sealed class ObservabilityOptions
     [Range(0.0, 1.0)]
     public double TraceRatio { get; init; } = 1;
 
+    /// <summary>
+    /// Whether a trace that <see cref="TraceRatio"/> leaves out is kept all the same when one of its spans in this process failed. Its spans are made and held until
+    /// its local root ends, so a trace that is left out costs what a kept one costs up to that point. Default: true.
+    /// </summary>
+    public bool KeepFailedTraces { get; init; } = true;
+
+    /// <summary>How long a local root may take before its trace is kept although <see cref="TraceRatio"/> leaves it out, at the same cost. Zero: no trace is kept for being slow. Default: 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan KeepTracesSlowerThan { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Where spans go.</summary>
     [ValidateObjectMembers]
     public OtlpOptions Otlp { get; init; } = new();
+
+    /// <summary>Where people look at traces.</summary>
+    public TraceViewOptions TraceView { get; init; } = new();
 
     /// <summary>The log store that events are shipped to; without nodes there is none, and events go to console and file alone.</summary>
     [ValidateObjectMembers]
@@ -56,6 +70,10 @@ public sealed class ObservabilityOptions
     /// </summary>
     public bool? LogSource { get; init; }
 
+    /// <summary>How long each step of a stop may take.</summary>
+    [ValidateObjectMembers]
+    public StopOptions Stop { get; init; } = new();
+
     /// <summary>How long one health check may take before it counts as failed. Default: 2 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:00:30")]
     public TimeSpan HealthCheckTimeout { get; init; } = TimeSpan.FromSeconds(2);
@@ -66,4 +84,17 @@ public sealed class ObservabilityOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:05:00")]
     public TimeSpan HealthCheckInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How many series one metric may have. What is over it is counted in one more series, with the label <c>otel_metric_overflow="true"</c>, until the service
+    /// starts again. Each kind of a metric's label values takes memory here and in Prometheus for good. Default: 1,000.
+    /// </summary>
+    [Range(10, 100_000)]
+    public int MetricSeriesLimit { get; init; } = 1000;
+
+    /// <summary>
+    /// Whether <c>/metrics</c> in OpenMetrics form tells since when each counter and histogram counts, in a <c>_created</c> series as the standard has it. Prometheus 2
+    /// stores these like any other: one more series for each. The text format never has them. Default: true.
+    /// </summary>
+    public bool MetricCreatedSeries { get; init; } = true;
 }

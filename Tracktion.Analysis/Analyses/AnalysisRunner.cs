@@ -4,6 +4,7 @@ using Tracktion.Analysis.Telemetry;
 using Tracktion.Audio;
 using Tracktion.Audio.Analyzing;
 using Tracktion.Audio.Decoding;
+using Tracktion.Observability.Tracing;
 
 namespace Tracktion.Analysis.Analyses;
 
@@ -65,18 +66,15 @@ internal sealed class AnalysisRunner(IOptions<AnalysisOptions> options, TimeProv
 
     private async Task<T> StageAsync<T>(string name, Func<Task<T>> work, Func<T, DecodeFault?> faultOf)
     {
-        using var activity = AnalysisTelemetry.Source.StartActivity(name);
         var started = time.GetTimestamp();
         try
         {
-            var result = await work();
-            if (faultOf(result) is { } fault) activity?.SetStatus(ActivityStatusCode.Error, fault.Message).SetTag(AnalysisTelemetry.ErrorType, fault.Code);
-            return result;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            activity?.SetStatus(ActivityStatusCode.Error, exception.Message).SetTag(AnalysisTelemetry.ErrorType, exception.GetType().FullName);
-            throw;
+            return await AnalysisTelemetry.Source.TraceAsync(name, async activity =>
+            {
+                var result = await work();
+                if (faultOf(result) is { } fault) activity.Fail(fault.Code, fault.Message);
+                return result;
+            });
         }
         finally
         {

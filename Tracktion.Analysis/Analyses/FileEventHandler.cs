@@ -5,6 +5,7 @@ using Tracktion.Audio.Decoding;
 using Tracktion.Messaging;
 using Tracktion.Messaging.Contracts;
 using Tracktion.Messaging.Streams;
+using Tracktion.Observability.Tracing;
 
 namespace Tracktion.Analysis.Analyses;
 
@@ -27,17 +28,8 @@ internal sealed class FileEventHandler(
         }
 
         var file = message.Read<AudioFileDetected>();
-        metrics.Requested("queue");
-        using var activity = StartActivity(file);
-        if (await store.StartAsync(file.Sha256, file.Path, activity?.TraceId.ToHexString(), cancellationToken) is not { } id)
-        {
-            activity?.SetTag(AnalysisTelemetry.Status, "known");
-            logger.AnalysisKnown(file.Path, file.Sha256);
-            return;
-        }
-
-        activity?.SetTag(AnalysisTelemetry.AnalysisId, id);
-        await AnalyseAsync(id, file, activity, cancellationToken);
+        metrics.Requested(RequestSources.Queue);
+        await AnalysisTelemetry.Source.TraceAsync(AnalysisTelemetry.AnalysisSpan, activity => HandleAsync(file, activity, cancellationToken));
     }
 
     public async Task GiveUpAsync(CloudEvent message, string reason, CancellationToken cancellationToken)
@@ -47,9 +39,27 @@ internal sealed class FileEventHandler(
         var file = message.Read<AudioFileDetected>();
         if (await store.StartAsync(file.Sha256, file.Path, Activity.Current?.TraceId.ToHexString(), cancellationToken) is not { } id) return;
 
+        metrics.GivenUp();
         logger.AnalysisGivenUp(file.Path, file.Sha256, reason);
         var result = new AnalysisResult { Fault = new DecodeFault(AnalysisReasons.GivenUp, reason) };
         await store.EndAsync(id, file.Sha256, file.Path, result, TimeSpan.Zero, cancellationToken);
+    }
+
+    private async Task HandleAsync(AudioFileDetected file, Activity? activity, CancellationToken cancellationToken)
+    {
+        activity
+            ?.SetTag(FileSpanAttributes.Path, file.Path)
+            .SetTag(FileSpanAttributes.Name, Path.GetFileName(file.Path))
+            .SetTag(FileSpanAttributes.Sha256, file.Sha256);
+        if (await store.StartAsync(file.Sha256, file.Path, activity?.TraceId.ToHexString(), cancellationToken) is not { } id)
+        {
+            activity?.SetTag(AnalysisTelemetry.Status, "known");
+            logger.AnalysisKnown(file.Path, file.Sha256);
+            return;
+        }
+
+        activity?.SetTag(AnalysisTelemetry.AnalysisId, id);
+        await AnalyseAsync(id, file, activity, cancellationToken);
     }
 
     private async Task AnalyseAsync(Guid id, AudioFileDetected file, Activity? activity, CancellationToken cancellationToken)
@@ -62,21 +72,19 @@ internal sealed class FileEventHandler(
             : await runner.RunAsync(file.Path, progress, cancellationToken);
         var elapsed = time.GetElapsedTime(started);
 
-        using (AnalysisTelemetry.Source.StartActivity(AnalysisTelemetry.StoreSpan))
-        {
-            await store.EndAsync(id, file.Sha256, file.Path, result, elapsed, cancellationToken);
-        }
-
+        await StoreAsync(id, file, result, elapsed, cancellationToken);
         metrics.Ended(result, elapsed);
         Describe(activity, result);
         Tell(file, result, elapsed);
     }
 
-    private static Activity? StartActivity(AudioFileDetected file) =>
-        AnalysisTelemetry.Source.StartActivity(AnalysisTelemetry.AnalysisSpan)
-            ?.SetTag(AnalysisTelemetry.FilePath, file.Path)
-            .SetTag(AnalysisTelemetry.FileName, Path.GetFileName(file.Path))
-            .SetTag(AnalysisTelemetry.FileSha256, file.Sha256);
+    private Task StoreAsync(Guid id, AudioFileDetected file, AnalysisResult result, TimeSpan elapsed, CancellationToken cancellationToken) =>
+        AnalysisTelemetry.Source.TraceAsync(AnalysisTelemetry.StoreSpan, async _ =>
+        {
+            var started = time.GetTimestamp();
+            await store.EndAsync(id, file.Sha256, file.Path, result, elapsed, cancellationToken);
+            metrics.StageEnded(AnalysisTelemetry.StoreSpan, time.GetElapsedTime(started));
+        });
 
     private static DecodeFault OutsideRoots(string path) =>
         new(AnalysisReasons.OutsideRoots, $"'{path}' lies outside the folders that the analysis may read. Add its folder to {AnalysisOptions.SectionName}:Roots.");
@@ -94,7 +102,7 @@ internal sealed class FileEventHandler(
             .SetTag(AnalysisTelemetry.Channels, result.Format?.Channels)
             .SetTag(AnalysisTelemetry.Duration, result.Analysis?.Duration.TotalSeconds)
             .SetTag(AnalysisTelemetry.Loudness, result.Analysis?.Loudness.IntegratedLufs);
-        if (result.Fault is { } fault) activity.SetStatus(ActivityStatusCode.Error, fault.Message).SetTag(AnalysisTelemetry.ErrorType, fault.Code);
+        if (result.Fault is { } fault) activity.Fail(fault.Code, fault.Message);
     }
 
     private void Tell(AudioFileDetected file, AnalysisResult result, TimeSpan elapsed)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Tracktion.Analysis.Analyses;
 using Tracktion.Analysis.Storage;
+using Tracktion.Observability.RateLimiting;
 using Tracktion.Observability.Security;
 
 namespace Tracktion.Analysis.Api;
@@ -21,6 +22,7 @@ internal static class AnalysesEndpoints
             .Accepts<PathRequest>("application/json", "multipart/form-data")
             .WithSummary("Asks for an analysis: of a file inside a root (JSON with its path), or of an upload (multipart with one file).")
             .RequireApiKey()
+            .LimitRate(RateLimitPolicies.Analysis)
             .DisableAntiforgery()
             // An upload is bounded by MaxUploadBytes while it is written, instead of by the server's 30 MB.
             .WithMetadata(new DisableRequestSizeLimitAttribute());

@@ -51,7 +51,7 @@ internal sealed class AnalysisRequests(
         {
             await using var file = File.OpenRead(path);
             var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
-            metrics.Requested("path");
+            metrics.Requested(RequestSources.Path);
             return await AcceptAsync(Path.GetFullPath(path), root, sha256, file.Length, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -76,7 +76,7 @@ internal sealed class AnalysisRequests(
                 return Refuse(StatusCodes.Status413PayloadTooLarge, $"The file is longer than {AnalysisOptions.SectionName}:MaxUploadBytes allows.");
 
             logger.UploadReceived(upload.Path, upload.SizeBytes, upload.Sha256);
-            metrics.Requested("upload");
+            metrics.Requested(RequestSources.Upload);
             return await AcceptAsync(upload.Path, folder, upload.Sha256, upload.SizeBytes, cancellationToken);
         }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Tracktion.Analysis.Analyses;
+using Tracktion.Audio.Classification;
 using Tracktion.Audio.Decoding;
 using Tracktion.Messaging;
 
@@ -46,12 +47,12 @@ internal sealed class AnalysisMetrics
         var meter = meters.Create(AnalysisTelemetry.Name);
         meter.CreateObservableGauge("active_analyses", () => active.Count, "{analysis}", "Analyses under way.");
         meter.CreateObservableGauge("audio_files_queued", () => queue.QueueLength, "{file}", "Files that wait for, or are in, their analysis.");
-        _requests = meter.CreateCounter<long>("analysis_requests_total", "{request}", "Analyses asked for, by who asked.");
+        _requests = meter.CreateCounter<long>("analysis_requests_total", "{request}", "Analyses asked for, by the way they came: queue, path or upload.");
         _errors = meter.CreateCounter<long>("analysis_errors_total", "{error}", "Analyses that failed, by reason.");
         _processed = meter.CreateCounter<long>("audio_files_processed_total", "{file}", "Files brought to an end, by status and format.");
-        _duration = meter.CreateHistogram("analysis_duration_seconds", "s", "Time of one analysis.", advice: DurationBuckets);
-        _stages = meter.CreateHistogram("audio_analysis_duration_seconds", "s", "Time of one stage of an analysis.", advice: DurationBuckets);
-        _external = meter.CreateHistogram("external_call_duration_seconds", "s", "Time of one run of another program.", advice: DurationBuckets);
+        _duration = meter.CreateHistogram("analysis_duration_seconds", "s", "Time of one analysis, without its entry in the database.", advice: DurationBuckets);
+        _stages = meter.CreateHistogram("audio_analysis_duration_seconds", "s", "Time of one stage of an analysis, by stage.", advice: DurationBuckets);
+        _external = meter.CreateHistogram("external_call_duration_seconds", "s", "Time of one run of another program, by program.", advice: DurationBuckets);
         _ratio = meter.CreateHistogram("audio_render_realtime_ratio", "1", "Seconds of audio for each second of work.", advice: RatioBuckets);
         _loudness = meter.CreateHistogram("audio_lufs", "{LUFS}", "Integrated loudness of analysed files.", advice: LoudnessBuckets);
         _peak = meter.CreateHistogram("audio_peak_db", "{dBFS}", "Sample peak of analysed files.", advice: PeakBuckets);
@@ -63,7 +64,11 @@ internal sealed class AnalysisMetrics
         meter.CreateObservableGauge("audio_lufs_last", () => Once(ref _lastLoudness), "{LUFS}", "Integrated loudness of the last analysed file.");
         meter.CreateObservableGauge("audio_peak_db_last", () => Once(ref _lastPeak), "{dBFS}", "Sample peak of the last analysed file.");
         meter.CreateObservableGauge("model_cache_entries", () => Volatile.Read(ref _models), "{model}", "Models held in memory.");
+        BeginAtZero();
     }
+
+    /// <summary>Counts an analysis that broke the service or ended in an error, time and again.</summary>
+    public void GivenUp() => _errors.Add(1, new KeyValuePair<string, object?>("reason", AnalysisReasons.GivenUp));
 
     public void Requested(string source) => _requests.Add(1, new KeyValuePair<string, object?>("source", source));
 
@@ -101,6 +106,14 @@ internal sealed class AnalysisMetrics
 
     // Nothing before the first file.
     private static Measurement<double>[] Once(ref double last) => Volatile.Read(ref last) is var value && double.IsNaN(value) ? [] : [new Measurement<double>(value)];
+
+    // So that an alert on a rise sees the first one.
+    private void BeginAtZero()
+    {
+        foreach (var source in RequestSources.All) _requests.Add(0, new KeyValuePair<string, object?>("source", source));
+        foreach (var reason in AnalysisReasons.All) _errors.Add(0, new KeyValuePair<string, object?>("reason", reason));
+        foreach (var name in SoundClassification.ClassNames) _classes.Add(0, new KeyValuePair<string, object?>("class", name));
+    }
 
     private static int CountModels() =>
         typeof(Audio.AudioAnalyzer).Assembly.GetManifestResourceNames().Count(name => name.Contains(".Models.", StringComparison.Ordinal));

@@ -14,9 +14,6 @@ internal static class AnalysisTelemetry
     public const string ClassifySpan = "classify_audio";
     public const string StoreSpan = "store_results";
 
-    public const string FilePath = "file.path";
-    public const string FileName = "file.name";
-    public const string FileSha256 = "tracktion.file.sha256";
     public const string AnalysisId = "tracktion.analysis.id";
     public const string AnalyserVersion = "tracktion.analysis.version";
     public const string Status = "tracktion.analysis.status";
@@ -29,7 +26,6 @@ internal static class AnalysisTelemetry
     public const string FeatureGroup = "tracktion.feature.group";
     public const string Class = "tracktion.audio.class";
     public const string ClassConfidence = "tracktion.audio.class_confidence";
-    public const string ErrorType = "error.type";
 
     public static readonly ServiceIdentity Identity = new("analysis", Name, 8000);
 

@@ -7,8 +7,8 @@ namespace Tracktion.Cli.Stopping;
 /// <summary>Stops an instance: services first, so that they can put their work down in order, then Redis, then PostgreSQL.</summary>
 internal sealed class InstanceStopper(InstanceFolder folder, TimeProvider time)
 {
-    /// <summary>How long a service has to end by itself.</summary>
-    public static readonly TimeSpan ServiceLimit = TimeSpan.FromSeconds(15);
+    /// <summary>How long a service has to end by itself: longer than its own limit, at which it ends whatever hangs.</summary>
+    public static readonly TimeSpan ServiceLimit = TimeSpan.FromSeconds(20);
 
     /// <summary>Stops what a state names. It is not interrupted: half a stop would leave processes behind.</summary>
     public async Task<IReadOnlyList<StoppedPart>> StopAsync(InstanceState state)

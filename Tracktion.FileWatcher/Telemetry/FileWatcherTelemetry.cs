@@ -10,13 +10,9 @@ internal static class FileWatcherTelemetry
 
     public const string FileDetectedSpan = "file_detected";
 
-    public const string FilePath = "file.path";
-    public const string FileName = "file.name";
     public const string FileExtension = "file.extension";
     public const string FileSize = "file.size";
-    public const string FileSha256 = "tracktion.file.sha256";
     public const string RecordOutcome = "tracktion.file.outcome";
-    public const string ErrorType = "error.type";
 
     public static readonly ServiceIdentity Identity = new("file-watcher", Name, 8001);
 

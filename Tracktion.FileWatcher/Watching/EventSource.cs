@@ -1,10 +1,11 @@
 using Tracktion.FileWatcher.Telemetry;
+using Tracktion.Observability.Metrics;
 
 namespace Tracktion.FileWatcher.Watching;
 
 /// <summary>The system's events of one root, as hints. What it cannot pass on becomes a wish for a rescan.</summary>
 internal sealed class EventSource(
-    string root, HintQueue hints, RescanRequests rescans, FileWatcherMetrics metrics, ILogger<EventSource> logger) : IDisposable
+    string root, HintQueue hints, RescanRequests rescans, FileWatcherMetrics metrics, ObservabilityMetrics errors, ILogger<EventSource> logger) : IDisposable
 {
     // The kernel's own queue is far longer; this is what one read of it brings, at most 64 KiB where the folder is on a network.
     private const int BufferBytes = 64 * 1024;
@@ -58,6 +59,7 @@ internal sealed class EventSource(
         }
         else
         {
+            errors.ErrorOccurred(ErrorTypes.WatchBroken);
             logger.WatchBroken(exception, root);
             IsBroken = true;
         }

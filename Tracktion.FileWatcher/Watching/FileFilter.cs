@@ -27,8 +27,8 @@ internal sealed class FileFilter
     public string? ReasonToIgnore(string root, string path)
     {
         var relative = Path.GetRelativePath(root, path);
-        if (relative.Split(Path.DirectorySeparatorChar).Any(IsIgnoredName)) return "temporary_name";
-        return _extensions.Contains(Path.GetExtension(path)) ? null : "foreign_extension";
+        if (relative.Split(Path.DirectorySeparatorChar).Any(IsIgnoredName)) return IgnoreReasons.TemporaryName;
+        return _extensions.Contains(Path.GetExtension(path)) ? null : IgnoreReasons.ForeignExtension;
     }
 
     /// <summary>Whether a folder of this name is passed over with all below it.</summary>

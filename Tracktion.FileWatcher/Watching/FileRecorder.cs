@@ -2,7 +2,9 @@ using System.Diagnostics;
 using Tracktion.FileWatcher.Storage;
 using Tracktion.FileWatcher.Telemetry;
 using Tracktion.Messaging;
+using Tracktion.Messaging.Contracts;
 using Tracktion.Observability.Metrics;
+using Tracktion.Observability.Tracing;
 
 namespace Tracktion.FileWatcher.Watching;
 
@@ -13,9 +15,12 @@ internal sealed class FileRecorder(
     /// <summary>Enters the file.</summary>
     /// <returns>False where it changed meanwhile, and has to settle anew.</returns>
     /// <exception cref="Exception">The database is not to be had (<see cref="DependencyFaults.IsPassing"/>): try again.</exception>
-    public async Task<bool> RecordAsync(string root, SettledFile file, CancellationToken cancellationToken)
+    public Task<bool> RecordAsync(string root, SettledFile file, CancellationToken cancellationToken) =>
+        FileWatcherTelemetry.Source.TraceAsync(FileWatcherTelemetry.FileDetectedSpan, activity => RecordAsync(root, file, activity, cancellationToken));
+
+    private async Task<bool> RecordAsync(string root, SettledFile file, Activity? activity, CancellationToken cancellationToken)
     {
-        using var activity = StartActivity(file);
+        Describe(activity, file);
         try
         {
             var sha256 = await ContentHasher.HashAsync(file.Path, cancellationToken);
@@ -37,10 +42,10 @@ internal sealed class FileRecorder(
         }
     }
 
-    private static Activity? StartActivity(SettledFile file) =>
-        FileWatcherTelemetry.Source.StartActivity(FileWatcherTelemetry.FileDetectedSpan, ActivityKind.Internal, parentContext: default)
-            ?.SetTag(FileWatcherTelemetry.FilePath, file.Path)
-            .SetTag(FileWatcherTelemetry.FileName, Path.GetFileName(file.Path))
+    private static void Describe(Activity? activity, SettledFile file) =>
+        activity
+            ?.SetTag(FileSpanAttributes.Path, file.Path)
+            .SetTag(FileSpanAttributes.Name, Path.GetFileName(file.Path))
             .SetTag(FileWatcherTelemetry.FileExtension, Path.GetExtension(file.Path).TrimStart('.').ToLowerInvariant())
             .SetTag(FileWatcherTelemetry.FileSize, file.Observation.SizeBytes);
 
@@ -59,7 +64,7 @@ internal sealed class FileRecorder(
     private void Tell(SettledFile file, WatchedFile row, RecordOutcome outcome, Activity? activity)
     {
         var name = outcome.ToString().ToLowerInvariant();
-        activity?.SetTag(FileWatcherTelemetry.FileSha256, row.Sha256).SetTag(FileWatcherTelemetry.RecordOutcome, name);
+        activity?.SetTag(FileSpanAttributes.Sha256, row.Sha256).SetTag(FileWatcherTelemetry.RecordOutcome, name);
         if (outcome == RecordOutcome.Unchanged)
         {
             logger.FileUnchanged(row.Path);
@@ -73,8 +78,8 @@ internal sealed class FileRecorder(
 
     private void Fail(SettledFile file, Exception exception, Activity? activity)
     {
-        errors.ErrorOccurred("file_unreadable");
-        activity?.SetStatus(ActivityStatusCode.Error, exception.Message).SetTag(FileWatcherTelemetry.ErrorType, "file_unreadable");
+        errors.ErrorOccurred(ErrorTypes.FileUnreadable);
+        activity.Fail(ErrorTypes.FileUnreadable, exception.Message);
         logger.FileUnreadable(file.Path, exception.Message);
     }
 }

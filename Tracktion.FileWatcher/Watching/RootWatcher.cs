@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Tracktion.FileWatcher.Storage;
 using Tracktion.FileWatcher.Telemetry;
 using Tracktion.Messaging;
+using Tracktion.Observability.Metrics;
 
 namespace Tracktion.FileWatcher.Watching;
 
@@ -16,6 +17,7 @@ internal sealed class RootWatcher(
     IOptions<FileWatcherOptions> options,
     TimeProvider time,
     FileWatcherMetrics metrics,
+    ObservabilityMetrics errors,
     ILogger<RootWatcher> logger)
 {
     private readonly bool _polls = options.Value.Mode == WatchMode.Polling || (options.Value.Mode == WatchMode.Auto && NetworkFileSystems.Holds(root));
@@ -36,6 +38,7 @@ internal sealed class RootWatcher(
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException || DependencyFaults.IsPassing(exception))
             {
+                errors.ErrorOccurred(ErrorTypes.WatchBroken);
                 logger.WatchBroken(exception, root);
                 wait = options.Value.PollingInterval;
             }
@@ -58,7 +61,12 @@ internal sealed class RootWatcher(
     {
         // A share that is not mounted looks empty. Its files are not gone for that, so nothing is decided while the folder is missing.
         var isThere = Directory.Exists(root);
-        if (!isThere && !_wasMissing) logger.RootMissing(root);
+        if (!isThere && !_wasMissing)
+        {
+            errors.ErrorOccurred(ErrorTypes.RootMissing);
+            logger.RootMissing(root);
+        }
+
         _wasMissing = !isThere;
         return isThere;
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Tracktion.FileWatcher.Storage;
 using Tracktion.FileWatcher.Telemetry;
 using Tracktion.Messaging;
+using Tracktion.Observability.Metrics;
 using Tracktion.Observability.Resilience;
 
 namespace Tracktion.FileWatcher.Watching;
@@ -19,6 +20,7 @@ internal sealed class SettlingLoop(
     IOptions<FileWatcherOptions> options,
     TimeProvider time,
     FileWatcherMetrics metrics,
+    ObservabilityMetrics errors,
     ILogger<SettlingLoop> logger)
 {
     private readonly SettledFileDetector _detector = new(options.Value.SettleTime, time);
@@ -39,7 +41,7 @@ internal sealed class SettlingLoop(
 
     private async Task TakeAsync(FileHint hint, CancellationToken stoppingToken)
     {
-        if (hint.Kind is not (FileHintKind.Found or FileHintKind.Missing)) metrics.FileEvent(hint.Kind.ToString().ToLowerInvariant());
+        metrics.HintTaken(hint.Kind);
 
         if (Directory.Exists(hint.Path))
         {
@@ -59,7 +61,7 @@ internal sealed class SettlingLoop(
 
     private void Observe(string root, string path)
     {
-        var reason = filter.ReasonToIgnore(root, path) ?? (WatchedRoots.StaysInside(root, path) ? null : "link_outside_root");
+        var reason = filter.ReasonToIgnore(root, path) ?? (WatchedRoots.StaysInside(root, path) ? null : IgnoreReasons.LinkOutsideRoot);
         if (reason is null && FileObservation.Of(path) is { } observation)
         {
             _detector.Observe(path, observation);
@@ -121,8 +123,8 @@ internal sealed class SettlingLoop(
                 _detector.Disturb(path);
                 return false;
             case FileUse.NoRegularFile:
-                metrics.FileIgnored("no_regular_file");
-                logger.FileIgnored(path, "no_regular_file");
+                metrics.FileIgnored(IgnoreReasons.NoRegularFile);
+                logger.FileIgnored(path, IgnoreReasons.NoRegularFile);
                 _detector.Forget(path);
                 return false;
             default:
@@ -143,6 +145,7 @@ internal sealed class SettlingLoop(
         }
         catch (Exception exception)
         {
+            errors.ErrorOccurred(ErrorTypes.RecordFailed);
             logger.RecordFailed(exception, file.Path);
         }
         finally

@@ -8,5 +8,8 @@ public sealed class DatabaseGate
     /// <summary>Ends when the tables are there.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => _open.Task.WaitAsync(cancellationToken);
 
+    /// <summary>Whether the tables are there.</summary>
+    internal bool IsOpen => _open.Task.IsCompleted;
+
     internal void Open() => _open.TrySetResult();
 }

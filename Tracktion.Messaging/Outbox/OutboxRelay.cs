@@ -32,6 +32,9 @@ internal sealed class OutboxRelay(
         FROM outbox ORDER BY id LIMIT @BatchSize FOR UPDATE SKIP LOCKED
         """;
 
+    // What consumers ended during the stop waits for nobody else then; a dependency that hangs must not hold up the stop.
+    private static readonly TimeSpan LastPassLimit = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var patience = new DependencyPatience("relaying the outbox", time, metrics, logger);
@@ -52,7 +55,23 @@ internal sealed class OutboxRelay(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // A stop is a normal end; what is left in the outbox is relayed by the next start.
+            // A stop is a normal end.
+        }
+
+        if (patience.IsWaiting || !gate.IsOpen) return;
+        await RelayLastAsync();
+    }
+
+    private async Task RelayLastAsync()
+    {
+        using var limit = new CancellationTokenSource(LastPassLimit, time);
+        try
+        {
+            await RelayBatchAsync(limit.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || DependencyFaults.IsPassing(exception))
+        {
+            // What is left in the outbox is relayed by another replica, or by the next start.
         }
     }
 
@@ -102,7 +121,7 @@ internal sealed class OutboxRelay(
         }
         catch (Exception exception)
         {
-            foreach (var send in sends) send.SetStatus(ActivityStatusCode.Error, exception.Message).SetTag(MessagingTelemetry.ErrorType, exception.GetType().FullName);
+            foreach (var send in sends) send.Fail(exception);
             throw;
         }
         finally

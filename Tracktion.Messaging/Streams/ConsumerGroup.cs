@@ -1,10 +1,11 @@
 using System.Globalization;
 using StackExchange.Redis;
+using Tracktion.Messaging.Telemetry;
 
 namespace Tracktion.Messaging.Streams;
 
 /// <summary>One member of a consumer group on one stream: the commands, without the loop.</summary>
-internal sealed class ConsumerGroup(RedisConnection commands, RedisConnection reader, string stream, string group, string consumer)
+internal sealed class ConsumerGroup(RedisConnection commands, RedisConnection reader, string stream, string group, string consumer, TimeProvider time)
 {
     public string Stream => stream;
 
@@ -26,13 +27,16 @@ internal sealed class ConsumerGroup(RedisConnection commands, RedisConnection re
     /// <summary>Waits for new entries.</summary>
     public async Task<IReadOnlyList<StreamEntry>> ReadAsync(int count, TimeSpan block, TimeSpan timeout, CancellationToken cancellationToken)
     {
+        var started = time.GetUtcNow();
         var reply = await reader.ExecuteAsync(
             "XREADGROUP", timeout + block, cancellationToken,
             "GROUP", group, consumer, "COUNT", count, "BLOCK", (long)block.TotalMilliseconds, "STREAMS", stream, ">");
         if (reply.IsNull) return [];
 
         var streams = (RedisResult[])reply;
-        return streams.Length == 0 ? [] : StreamEntry.ParseMany(((RedisResult[])streams[0])[1]);
+        var entries = streams.Length == 0 ? [] : StreamEntry.ParseMany(((RedisResult[])streams[0])[1]);
+        MessagingTelemetry.Received(entries, stream, group, started);
+        return entries;
     }
 
     /// <summary>Takes over entries whose consumer has given no sign of life for a while, with the number of times that each was delivered.</summary>

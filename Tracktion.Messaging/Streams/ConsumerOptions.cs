@@ -20,7 +20,7 @@ public sealed class ConsumerOptions
     [Range(1, 100)]
     public int MaxDeliveries { get; init; } = 5;
 
-    /// <summary>How long one read waits for a message; also the longest that a stop waits for the read. Default: 1 s.</summary>
+    /// <summary>How long one read waits for a message; a stop does not wait for it. Default: 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:00:30")]
     public TimeSpan BlockTime { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tracktion.Messaging.Telemetry;
 using Tracktion.Observability.Metrics;
+using Tracktion.Observability.Tracing;
 
 namespace Tracktion.Messaging.Streams;
 
@@ -69,9 +70,7 @@ internal sealed class DeliveryRunner(
     private async Task FailAsync(
         StreamEntry entry, CloudEvent message, Exception exception, int deliveries, Activity? activity, CancellationToken stoppingToken)
     {
-        activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
-        activity?.SetTag(MessagingTelemetry.ErrorType, exception.GetType().FullName);
-        activity?.AddException(exception);
+        activity.Fail(exception);
         errors.ErrorOccurred("message_failed");
         metrics.MessageHandled(group.Stream, "failure");
 

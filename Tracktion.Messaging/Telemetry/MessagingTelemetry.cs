@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Tracktion.Messaging.Streams;
 
 namespace Tracktion.Messaging.Telemetry;
 
@@ -15,10 +16,10 @@ internal static class MessagingTelemetry
     public const string OperationType = "messaging.operation.type";
     public const string MessageId = "messaging.message.id";
     public const string ConsumerGroup = "messaging.consumer.group.name";
+    public const string BatchSize = "messaging.batch.message_count";
     public const string EventType = "cloudevents.event_type";
     public const string EventSubject = "cloudevents.event_subject";
     public const string Deliveries = "tracktion.messaging.deliveries";
-    public const string ErrorType = "error.type";
 
     public static readonly ActivitySource Source = new(Name);
 
@@ -31,6 +32,30 @@ internal static class MessagingTelemetry
         Start("process", "process", ActivityKind.Consumer, message, stream)
             ?.SetTag(ConsumerGroup, group)
             .SetTag(Deliveries, deliveries);
+
+    /// <summary>The span of a read that brought messages, linked to the sending of each: it belongs to none of their traces alone.</summary>
+    /// <param name="entries">What came.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="group">The consumer group.</param>
+    /// <param name="started">When the read began; it waits for messages, so it can be long.</param>
+    public static void Received(IReadOnlyList<StreamEntry> entries, string stream, string group, DateTimeOffset started)
+    {
+        if (entries.Count == 0) return;
+
+        var links = entries
+            .Select(entry => Observability.Tracing.TraceContext.TryParse(
+                entry.Fields.GetValueOrDefault("traceparent"), entry.Fields.GetValueOrDefault("tracestate"), out var sending) ? sending : default)
+            .Where(sending => sending != default)
+            .Select(sending => new ActivityLink(sending));
+        using var activity = Source.StartActivity(ActivityKind.Client, parentContext: default, tags: null, links, started, $"receive {stream}");
+        activity
+            ?.SetTag(System, SystemValue)
+            .SetTag(Destination, stream)
+            .SetTag(OperationName, "receive")
+            .SetTag(OperationType, "receive")
+            .SetTag(ConsumerGroup, group)
+            .SetTag(BatchSize, entries.Count);
+    }
 
     private static Activity? Start(string operation, string type, ActivityKind kind, CloudEvent message, string stream)
     {

@@ -6,7 +6,7 @@ namespace Tracktion.Notifications.Channels;
 /// <summary>Tells the log, which is always there.</summary>
 internal sealed class LogChannel(ILogger<LogChannel> logger) : INotificationChannel
 {
-    public string Name => "log";
+    public string Name => ChannelNames.Log;
 
     public bool IsEnabled => true;
 

@@ -30,7 +30,7 @@ internal sealed class WebhookChannel : INotificationChannel, IDisposable
         _client = new HttpClient(handler) { Timeout = _options.Timeout };
     }
 
-    public string Name => "webhook";
+    public string Name => ChannelNames.Webhook;
 
     public bool IsEnabled => _options.Url is not null;
 

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
+using Tracktion.Messaging.Contracts;
 using Tracktion.Notifications.Channels;
 using Tracktion.Notifications.Health;
 using Tracktion.Notifications.Storage;
 using Tracktion.Notifications.Telemetry;
+using Tracktion.Observability.Metrics;
 using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Tracing;
 
@@ -17,6 +19,7 @@ internal sealed class NotificationSender(
     ReceiverRecord receiver,
     TimeProvider time,
     NotificationsMetrics metrics,
+    ObservabilityMetrics errors,
     ILogger<NotificationSender> logger)
 {
     private readonly Dictionary<string, INotificationChannel> _channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
@@ -25,7 +28,12 @@ internal sealed class NotificationSender(
     public async Task SendAsync(Notification notification, CancellationToken cancellationToken)
     {
         TraceContext.TryParse(notification.TraceParent, null, out var parent);
-        using var activity = NotificationsTelemetry.Source.StartActivity(NotificationsTelemetry.DeliverySpan, ActivityKind.Internal, parent);
+        await NotificationsTelemetry.Source.TraceAsync(
+            NotificationsTelemetry.DeliverySpan, activity => SendAsync(notification, activity, cancellationToken), parent);
+    }
+
+    private async Task SendAsync(Notification notification, Activity? activity, CancellationToken cancellationToken)
+    {
         Describe(activity, notification);
 
         var started = time.GetTimestamp();
@@ -48,9 +56,10 @@ internal sealed class NotificationSender(
         }
 
         metrics.Failed(notification.Channel, reason);
-        activity?.SetStatus(ActivityStatusCode.Error, detail).SetTag(NotificationsTelemetry.ErrorType, reason);
+        activity.Fail(reason, detail);
         if (result.IsFinal || notification.Attempts >= options.Value.MaxAttempts)
         {
+            errors.ErrorOccurred(ErrorTypes.NotificationFailed);
             logger.DeliveryFailed(notification.Id, notification.Path, notification.Channel, notification.Attempts, detail);
             await store.EndAsync(notification.Id, NotificationStatus.Failed, detail, cancellationToken);
             return;
@@ -67,6 +76,6 @@ internal sealed class NotificationSender(
             .SetTag(NotificationsTelemetry.Channel, notification.Channel)
             .SetTag(NotificationsTelemetry.Severity, notification.Severity)
             .SetTag(NotificationsTelemetry.Attempt, notification.Attempts)
-            .SetTag(NotificationsTelemetry.FilePath, notification.Path)
-            .SetTag(NotificationsTelemetry.FileSha256, notification.Sha256);
+            .SetTag(FileSpanAttributes.Path, notification.Path)
+            .SetTag(FileSpanAttributes.Sha256, notification.Sha256);
 }

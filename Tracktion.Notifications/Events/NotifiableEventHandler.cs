@@ -11,7 +11,12 @@ namespace Tracktion.Notifications.Events;
 
 /// <summary>Enters what is to be told, once for each channel. The delivery goes on from there, so a slow receiver holds up no queue.</summary>
 internal sealed class NotifiableEventHandler(
-    NotificationStore store, IEnumerable<INotificationChannel> channels, DeliverySignal signal, TimeProvider time, ILogger<NotifiableEventHandler> logger) : IMessageHandler
+    NotificationStore store,
+    IEnumerable<INotificationChannel> channels,
+    DeliverySignal signal,
+    TimeProvider time,
+    NotificationsMetrics metrics,
+    ILogger<NotifiableEventHandler> logger) : IMessageHandler
 {
     public async Task HandleAsync(CloudEvent message, CancellationToken cancellationToken)
     {
@@ -22,7 +27,9 @@ internal sealed class NotifiableEventHandler(
         }
 
         var notifications = channels.Where(channel => channel.IsEnabled).Select(channel => ToNotification(message, announcement, channel.Name)).ToList();
-        if (await store.AddAsync(notifications, cancellationToken) == 0)
+        var stored = await store.AddAsync(notifications, cancellationToken);
+        metrics.Suppressed(SuppressionReasons.Duplicate, notifications.Count - stored);
+        if (stored == 0)
         {
             logger.NotificationKnown(announcement.Path);
             return;

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Tracktion.Notifications.Channels;
+using Tracktion.Observability.Metrics;
 
 namespace Tracktion.Notifications.Telemetry;
 
-/// <summary>What this service owes to <c>/metrics</c>. Names are contracts.</summary>
+/// <summary>What the delivery of notifications owes to <c>/metrics</c>. Names are contracts.</summary>
 internal sealed class NotificationsMetrics
 {
     private static readonly InstrumentAdvice<double> Buckets =
@@ -11,23 +13,47 @@ internal sealed class NotificationsMetrics
 
     private readonly Counter<long> _sent;
     private readonly Counter<long> _failures;
+    private readonly Counter<long> _suppressed;
     private readonly Histogram<double> _deliveries;
     private readonly Histogram<double> _responses;
 
-    public NotificationsMetrics(IMeterFactory meters)
+    public NotificationsMetrics(IMeterFactory meters, ObservabilityMetrics common)
     {
         var meter = meters.Create(NotificationsTelemetry.Name);
-        _sent = meter.CreateCounter<long>("notifications_sent_total", "{notification}", "Notifications delivered.");
-        _failures = meter.CreateCounter<long>("notification_failures_total", "{attempt}", "Deliveries that failed, by reason; those that are tried again count too.");
-        _deliveries = meter.CreateHistogram("notification_delivery_duration_seconds", "s", "Time of one try to deliver.", advice: Buckets);
-        _responses = meter.CreateHistogram("webhook_response_time_seconds", "s", "Time until a webhook's receiver answered.", advice: Buckets);
+        _sent = meter.CreateCounter<long>("notifications_sent_total", "{notification}", "Notifications delivered, by channel and severity.");
+        _failures = meter.CreateCounter<long>(
+            "notification_failures_total", "{attempt}", "Tries to deliver that failed, by channel and reason; those that are tried again count too.");
+        _suppressed = meter.CreateCounter<long>("notifications_suppressed_total", "{notification}", "Notifications that were not sent on purpose, by reason.");
+        _deliveries = meter.CreateHistogram("notification_delivery_duration_seconds", "s", "Time of one try to deliver, by channel.", advice: Buckets);
+        _responses = meter.CreateHistogram("webhook_response_time_seconds", "s", "Time until a webhook's receiver answered, by channel.", advice: Buckets);
+        Alerting = new AlertingMetrics(meters);
+        BeginAtZero(common);
     }
 
-    public void Sent(string channel, string severity) => _sent.Add(1, new TagList { { "channel", channel }, { "severity", severity } });
+    /// <summary>What belongs to alerts, incidents and endpoints; declared here, as nothing of theirs runs yet.</summary>
+    public AlertingMetrics Alerting { get; }
+
+    public void Sent(string channel, string severity) => Sent(channel, severity, 1);
 
     public void Failed(string channel, string reason) => _failures.Add(1, new TagList { { "channel", channel }, { "reason", reason } });
+
+    public void Suppressed(string reason, int count) => _suppressed.Add(count, new KeyValuePair<string, object?>("reason", reason));
 
     public void Tried(string channel, TimeSpan duration) => _deliveries.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("channel", channel));
 
     public void Answered(string channel, TimeSpan duration) => _responses.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("channel", channel));
+
+    private void Sent(string channel, string severity, int count) => _sent.Add(count, new TagList { { "channel", channel }, { "severity", severity } });
+
+    // So that an alert on a rise sees the first one. Failures have no closed list of reasons: a receiver may answer with any status.
+    private void BeginAtZero(ObservabilityMetrics common)
+    {
+        foreach (var channel in ChannelNames.All)
+        {
+            foreach (var severity in Severities.All) Sent(channel, severity, 0);
+        }
+
+        foreach (var reason in SuppressionReasons.All) Suppressed(reason, 0);
+        common.ErrorsExpected(ErrorTypes.All);
+    }
 }

@@ -10,13 +10,10 @@ internal static class NotificationsTelemetry
 
     public const string DeliverySpan = "notification_delivery";
 
-    public const string FilePath = "file.path";
-    public const string FileSha256 = "tracktion.file.sha256";
     public const string NotificationId = "tracktion.notification.id";
     public const string Channel = "tracktion.notification.channel";
     public const string Severity = "tracktion.notification.severity";
     public const string Attempt = "tracktion.notification.attempt";
-    public const string ErrorType = "error.type";
 
     public static readonly ServiceIdentity Identity = new("notifications", Name, 8003);
 

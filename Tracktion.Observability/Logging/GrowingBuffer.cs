@@ -13,6 +13,8 @@ internal abstract class GrowingBuffer(int initialBytes, int keptBytes) : IBuffer
 
     public ReadOnlySpan<byte> WrittenSpan => _bytes.AsSpan(0, Length);
 
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
+
     public void Clear()
     {
         if (_bytes.Length > keptBytes) _bytes = new byte[initialBytes];

@@ -1,4 +1,7 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using Tracktion.Observability.Metrics.Prometheus;
@@ -8,21 +11,26 @@ namespace Tracktion.Observability.Metrics;
 /// <summary>Owns the meter provider for as long as the host runs, and gives the page for <c>/metrics</c>.</summary>
 internal sealed class MetricsService : IHostedService, IDisposable
 {
-    private readonly PrometheusExporter _exporter = new();
     private readonly MeterProvider _meters;
+    private readonly MetricsScraper _scraper;
 
     // The process' instruments have no other owner.
-    public MetricsService(ServiceDescription service, ProcessMetrics process)
+    public MetricsService(
+        ServiceDescription service, ProcessMetrics process, IOptions<ObservabilityOptions> options, IMeterFactory meters, TimeProvider time, ILogger<PageMetrics> logger)
     {
         GC.KeepAlive(process);
+        var settings = options.Value;
+        var exporter = new PrometheusExporter(settings.MetricCreatedSeries, new PageMetrics(meters, settings.MetricSeriesLimit, logger));
         _meters = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(Tracing.TracerSetup.ResourceOf(service))
             .AddMeter("Tracktion.*", "System.Runtime")
-            .AddReader(new BaseExportingMetricReader(_exporter))
+            .ShowOn(exporter, settings.MetricSeriesLimit)
             .Build();
+        _scraper = new MetricsScraper(exporter, time);
     }
 
-    public string Scrape() => _exporter.Scrape();
+    /// <summary>The page as of now, to be disposed of when it is sent; null when it could not be had in time.</summary>
+    public Task<ScrapedPage?> ScrapeAsync(ExpositionFormat format, CancellationToken cancellationToken) => _scraper.ScrapeAsync(format, cancellationToken);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Tracktion.Observability.Security;
 
 namespace Tracktion.Observability.Metrics;
 
@@ -22,10 +23,21 @@ public sealed class ObservabilityMetrics
         ArgumentNullException.ThrowIfNull(meters);
 
         var meter = meters.Create(MeterName);
-        meter.CreateObservableGauge("dependency_up", ObserveDependencies, null, "Whether a dependency answers: 1 or 0.");
-        _errors = meter.CreateCounter<long>("errors_total", "{error}", "Errors, by type.");
+        meter.CreateObservableGauge("dependency_up", ObserveDependencies, null, "Whether a dependency answers: 1, or 0 where its check says unhealthy.");
+        _errors = meter.CreateCounter<long>("errors_total", "{error}", "Errors that someone should know of, by type.");
         _refusals = meter.CreateCounter<long>("auth_failures_total", "{request}", "Requests refused for want of a valid key, by reason.");
-        _checks = meter.CreateHistogram("dependency_check_duration_seconds", "s", "Time of one check of a dependency.", advice: CheckBuckets);
+        _checks = meter.CreateHistogram("dependency_check_duration_seconds", "s", "Time of one health check, its waiting included.", advice: CheckBuckets);
+        ErrorsExpected("request_failed");
+        foreach (var reason in ApiKeyGuard.Reasons) _refusals.Add(0, new KeyValuePair<string, object?>("reason", reason));
+    }
+
+    /// <summary>Shows types of errors from the start, with 0, so that an alert on a rise sees the first one.</summary>
+    /// <param name="types">What <see cref="ErrorOccurred"/> may be called with.</param>
+    public void ErrorsExpected(params IEnumerable<string> types)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+
+        foreach (var type in types) _errors.Add(0, new KeyValuePair<string, object?>("type", type));
     }
 
     /// <summary>Counts an error that someone should know of.</summary>

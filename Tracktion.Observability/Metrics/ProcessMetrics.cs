@@ -11,12 +11,9 @@ internal sealed class ProcessMetrics
         var meter = meters.Create(ObservabilityMetrics.MeterName);
         meter.CreateObservableCounter("process_cpu_seconds_total", () => Environment.CpuUsage.TotalTime.TotalSeconds, "s", "Processor time used.");
         meter.CreateObservableGauge("process_resident_memory_bytes", () => Environment.WorkingSet, "By", "Memory that the process holds in RAM.");
-        meter.CreateObservableGauge("process_open_fds", CountOpenFiles, null, "Open file descriptors.");
         var start = StartTime();
         meter.CreateObservableGauge("process_start_time_seconds", () => start, "s", "When the process started, since the Unix epoch.");
     }
-
-    private static int CountOpenFiles() => OperatingSystem.IsLinux() ? Directory.GetFileSystemEntries("/proc/self/fd").Length : 0;
 
     private static double StartTime()
     {

@@ -13,8 +13,15 @@ public static class ApiKeyEndpointExtensions
         builder.AddEndpointFilterFactory((factory, next) =>
         {
             var guard = factory.ApplicationServices.GetRequiredService<ApiKeyGuard>();
-            return context => guard.ReasonToRefuse(context.HttpContext.Request.Headers[ApiKeyGuard.Header]) is { } reason
-                ? ValueTask.FromResult<object?>(TypedResults.Problem(reason, statusCode: StatusCodes.Status401Unauthorized))
-                : next(context);
+            var users = factory.ApplicationServices.GetRequiredService<ActiveUsers>();
+            return context =>
+            {
+                string? key = context.HttpContext.Request.Headers[ApiKeyGuard.Header];
+                if (guard.ReasonToRefuse(key) is { } reason)
+                    return ValueTask.FromResult<object?>(TypedResults.Problem(reason, statusCode: StatusCodes.Status401Unauthorized));
+
+                users.Seen(key);
+                return next(context);
+            };
         });
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -18,23 +19,11 @@ internal sealed class RequestTelemetry(RequestDelegate next, HttpMetrics metrics
     public async Task InvokeAsync(HttpContext context)
     {
         var activity = context.Features.Get<IHttpActivityFeature>()?.Activity;
-        if (IsAboutTheService(context.Request.Path) && activity is not null)
-        {
-            // Probes and scrapes come every few seconds and tell no story.
-            activity.IsAllDataRequested = false;
-            activity.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
-        }
-
         var started = time.GetTimestamp();
         metrics.RequestBegan();
         try
         {
             await next(context);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            activity?.AddException(exception);
-            throw;
         }
         finally
         {
@@ -47,19 +36,21 @@ internal sealed class RequestTelemetry(RequestDelegate next, HttpMetrics metrics
     private static string RouteOf(HttpContext context) =>
         (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is { } pattern ? "/" + pattern.Trim('/') : Unmatched;
 
-    private static bool IsAboutTheService(PathString path) => path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics");
-
     private static void Complete(Activity? activity, HttpContext context, string route)
     {
         if (activity is not { IsAllDataRequested: true }) return;
 
-        var status = context.Response.StatusCode;
-        activity.DisplayName = $"{context.Request.Method} {route}";
-        activity.SetTag("http.route", route);
-        activity.SetTag("http.response.status_code", status);
+        var (request, status) = (context.Request, context.Response.StatusCode);
+        activity.DisplayName = route == Unmatched ? request.Method : $"{request.Method} {route}";
+        if (route != Unmatched) activity.SetTag(SpanAttributes.HttpRoute, route);
+        activity.SetTag(SpanAttributes.HttpStatusCode, status);
+        activity.SetTag(SpanAttributes.ProtocolVersion, request.Protocol.AsSpan().TrimStart("HTTP/").ToString());
+        if (context.Connection.RemoteIpAddress is { } client) activity.SetTag(SpanAttributes.ClientAddress, client.ToString());
+        if (request.Headers.UserAgent is [{ Length: > 0 } agent, ..]) activity.SetTag(SpanAttributes.UserAgent, agent);
         if (status < FirstServerError) return;
 
-        activity.SetStatus(ActivityStatusCode.Error);
-        activity.SetTag("error.type", status.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        // What was thrown, where something was, has named itself already.
+        activity.SetStatus(ActivityStatusCode.Error, activity.StatusDescription);
+        if (activity.GetTagItem(SpanAttributes.ErrorType) is null) activity.SetTag(SpanAttributes.ErrorType, status.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -1,26 +1,47 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Trace;
+using Tracktion.Observability.Tracing.Exporting;
 
 namespace Tracktion.Observability.Tracing;
 
-/// <summary>Owns the tracer for as long as the host runs. Registered first, so that it hears the first span and stops after the last.</summary>
-internal sealed class TracingService(ServiceDescription service, IOptions<ObservabilityOptions> options) : IHostedService, IDisposable
+/// <summary>Owns the tracer, and the way of spans to their store, for as long as the host runs. Registered first, so that it hears the first span and stops after the last.</summary>
+internal sealed class TracingService(
+    ServiceDescription service,
+    IOptions<ObservabilityOptions> options,
+    SpanDeliveryFactory deliveries,
+    SpanCounters counters,
+    TimeProvider time,
+    ILogger<TracingService> logger) : IHostedService, IAsyncDisposable
 {
     private TracerProvider? _tracer;
 
+    /// <summary>The way to the trace store; null where none is configured, and before the start.</summary>
+    public SpanDelivery? Delivery { get; private set; }
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _tracer = TracerSetup.Create(service, options.Value);
+        Delivery = deliveries.Create();
+        _tracer = TracerSetup.Create(service, options.Value, Delivery, new SpanLossLog(counters, time, logger));
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // Without a bound a collector that hangs would hold up the stop.
-        _tracer?.Shutdown((int)options.Value.Otlp.StopTimeout.TotalMilliseconds);
-        return Task.CompletedTask;
+        var started = time.GetTimestamp();
+        var limit = options.Value.Otlp.StopTimeout;
+        // Hands what waits in memory to the delivery: no network, but without a bound even a slow disk would hold up the stop.
+        _tracer?.Shutdown((int)limit.TotalMilliseconds);
+        if (Delivery is null) return;
+
+        var left = limit - time.GetElapsedTime(started);
+        await Delivery.StopAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero);
     }
 
-    public void Dispose() => _tracer?.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        _tracer?.Dispose();
+        if (Delivery is not null) await Delivery.DisposeAsync();
+    }
 }

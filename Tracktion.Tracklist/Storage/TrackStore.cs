@@ -5,7 +5,9 @@ using Npgsql;
 using Tracktion.Messaging.Contracts;
 using Tracktion.Messaging.Database;
 using Tracktion.Messaging.Outbox;
+using Tracktion.Observability.Tracing;
 using Tracktion.Tracklist.Telemetry;
+using Tracktion.Tracklist.Tracks;
 
 namespace Tracktion.Tracklist.Storage;
 
@@ -113,25 +115,41 @@ internal sealed class TrackStore(ServiceDatabase database, OutboxWriter outbox, 
                 new CommandDefinition("SELECT (SELECT count(*) FROM tracks), (SELECT count(*) FROM places)", cancellationToken: cancellationToken)),
             cancellationToken);
 
-    private async Task<IReadOnlyList<TrackMatch>> ResemblingAsync(
-        NpgsqlTransaction transaction, AudioAnalysisCompleted analysis, string? text, CancellationToken cancellationToken)
-    {
-        using var activity = TracklistTelemetry.Source.StartActivity(TracklistTelemetry.SearchSpan);
-        if (text is null) return [];
+    /// <summary>How many tracks there are, and how many of them with an artist.</summary>
+    public Task<TrackTotals> TotalsAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            "tracks_total",
+            async connection =>
+            {
+                var (tracks, withArtist) = await connection.QuerySingleAsync<(long, long)>(
+                    new CommandDefinition("SELECT count(*), count(nullif(trim(artist), '')) FROM tracks", cancellationToken: cancellationToken));
+                return new TrackTotals(tracks, withArtist);
+            },
+            cancellationToken);
 
+    private Task<IReadOnlyList<TrackMatch>> ResemblingAsync(
+        NpgsqlTransaction transaction, AudioAnalysisCompleted analysis, string? text, CancellationToken cancellationToken) =>
+        TracklistTelemetry.Source.TraceAsync(TracklistTelemetry.SearchSpan, async activity =>
+        {
+            IReadOnlyList<TrackMatch> matches = text is null ? [] : await ResemblingAsync(transaction, analysis.Sha256, analysis.DurationSeconds, text, cancellationToken);
+            activity?.SetTag(TracklistTelemetry.Matches, matches.Count);
+            return matches;
+        });
+
+    private async Task<IReadOnlyList<TrackMatch>> ResemblingAsync(
+        NpgsqlTransaction transaction, string sha256, double length, string text, CancellationToken cancellationToken)
+    {
         await SetThresholdAsync(transaction, "pg_trgm.similarity_threshold", options.Value.MatchSimilarity, cancellationToken);
         var arguments = new
         {
             text,
-            analysis.Sha256,
-            length = analysis.DurationSeconds,
+            sha256,
+            length,
             tolerance = options.Value.MatchLengthTolerance.TotalSeconds,
             limit = MaxMatches,
         };
-        var matches = (await ConnectionOf(transaction).QueryAsync<TrackMatch>(
+        return (await ConnectionOf(transaction).QueryAsync<TrackMatch>(
             new CommandDefinition(Resembling, arguments, transaction, cancellationToken: cancellationToken))).AsList();
-        activity?.SetTag(TracklistTelemetry.Matches, matches.Count);
-        return matches;
     }
 
     // The operators that the indexes serve read their thresholds from a setting, here of this transaction alone.

@@ -6,15 +6,23 @@ using Tracktion.Tracklist.Telemetry;
 
 namespace Tracktion.Tracklist.Tracks;
 
-/// <summary>Counts the tracks once at the start; from then on the count is kept.</summary>
+/// <summary>Counts the tracks at the start and from time to time: between, the count is kept of what this instance adds.</summary>
 internal sealed class TrackCount(TrackStore store, DatabaseGate gate, TimeProvider time, TracklistMetrics metrics) : BackgroundService
 {
+    // Seldom: it reads the whole table.
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             await gate.WaitAsync(stoppingToken);
-            metrics.TracksCounted((await CountAsync(stoppingToken)).Tracks);
+            using var timer = new PeriodicTimer(Interval, time);
+            do
+            {
+                metrics.TracksCounted(await CountAsync(stoppingToken));
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -22,13 +30,13 @@ internal sealed class TrackCount(TrackStore store, DatabaseGate gate, TimeProvid
         }
     }
 
-    private async Task<(long Tracks, long Places)> CountAsync(CancellationToken stoppingToken)
+    private async Task<TrackTotals> CountAsync(CancellationToken stoppingToken)
     {
         for (var failures = 1; ; failures++)
         {
             try
             {
-                return await store.CountAsync(stoppingToken);
+                return await store.TotalsAsync(stoppingToken);
             }
             catch (Exception exception) when (DependencyFaults.IsPassing(exception))
             {

@@ -183,6 +183,18 @@ public sealed class AnalysesTests(TestServers servers) : IDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task Post_MoreOftenThanAllowed_IsRefusedWhileReadingGoesOn()
+    {
+        await using var host = await StartAsync(new KeyValuePair<string, string?>("Tracktion:RateLimits:Policies:analysis:Permits", "1"));
+
+        using var first = await PostAsync(host, JsonContent.Create(new { path = "/x" }));
+        using var second = await PostAsync(host, JsonContent.Create(new { path = "/x" }));
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.TooManyRequests), (first.StatusCode, second.StatusCode));
+        Assert.Empty(await host.ListAsync($"/analyses?sha256={new string('0', 64)}", "analyses"));
+    }
+
     private Task<ServiceHost<AnalysisOptions>> StartAsync(params IEnumerable<KeyValuePair<string, string?>> settings) => ServiceHost<AnalysisOptions>.StartAsync(
         servers,
         [new("Tracktion:Analysis:Roots:0", _root.Path), new("Tracktion:Analysis:UploadFolder", _uploads.Path), .. settings]);

@@ -13,6 +13,7 @@ public sealed class ObservabilityOptionsTests
     [InlineData("Tracktion:Api:Keys:0", "short", "Tracktion:Api:Keys:0")]
     [InlineData("Tracktion:Observability:TraceRatio", "1.5", "TraceRatio")]
     [InlineData("Tracktion:Observability:HealthCheckTimeout", "00:01:00", "HealthCheckTimeout")]
+    [InlineData("Tracktion:Observability:MetricSeriesLimit", "9", "MetricSeriesLimit")]
     [InlineData("Tracktion:Observability:LogPipeline:QueueEvents", "15", "LogPipeline.QueueEvents")]
     [InlineData("Tracktion:Observability:LogPipeline:ErrorWait", "00:00:11", "LogPipeline.ErrorWait")]
     [InlineData("Tracktion:Observability:LogPipeline:SpoolFolder", "relative", "Tracktion:Observability:LogPipeline:SpoolFolder")]

@@ -1,12 +1,8 @@
-using System.Net.Http.Headers;
-
 namespace Tracktion.Observability.Elasticsearch.Transport;
 
 /// <summary>An answer, or why there is none. Owns the buffer of the answer's body.</summary>
 internal sealed class TransportReply : IDisposable
 {
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(1);
-
     private readonly PooledBuffer? _body;
 
     private TransportReply(PooledBuffer? body) => _body = body;
@@ -35,17 +31,9 @@ internal sealed class TransportReply : IDisposable
     {
         Sent = true,
         Status = (int)response.StatusCode,
-        RetryAfter = Wait(response.Headers.RetryAfter, now),
+        RetryAfter = Resilience.RetryAfter.Wait(response.Headers.RetryAfter, now),
         Product = response.Headers.TryGetValues("X-Elastic-Product", out var products) ? string.Concat(products) : null,
     };
 
     public void Dispose() => _body?.Dispose();
-
-    // RFC 9110, section 10.2.3: a number of seconds, or a date. A date in the past means now; a wait beyond a day is a mistake on the other side.
-    private static TimeSpan? Wait(RetryConditionHeaderValue? header, DateTimeOffset now)
-    {
-        var wait = header?.Delta ?? (header?.Date - now);
-        if (wait is not { } asked) return null;
-        return asked < TimeSpan.Zero ? TimeSpan.Zero : asked < LongestRetryAfter ? asked : LongestRetryAfter;
-    }
 }

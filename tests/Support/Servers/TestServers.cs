@@ -26,6 +26,8 @@ public sealed class TestServers : IAsyncLifetime
             ["Tracktion:Consumer:UpkeepInterval"] = "00:00:00.3",
             ["Tracktion:Consumer:TakeOverAfter"] = "00:00:01",
             ["Tracktion:Api:Keys:0"] = ApiKey,
+            // Tests ask for more than any client would; what is limited has tests of its own.
+            ["Tracktion:RateLimits:Policies:analysis:Permits"] = "0",
         };
     }
 

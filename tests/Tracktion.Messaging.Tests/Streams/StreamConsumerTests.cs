@@ -66,7 +66,7 @@ public sealed class StreamConsumerTests(TestServers servers)
     public async Task Publish_TakenByAConsumerThatDied_IsTakenOver()
     {
         await using var helper = await TestHost.StartAsync(servers, "orphanage");
-        var dead = new ConsumerGroup(helper.Redis, helper.Redis, "test:orphan", "test", "died-right-after");
+        var dead = new ConsumerGroup(helper.Redis, helper.Redis, "test:orphan", "test", "died-right-after", TimeProvider.System);
         await dead.EnsureAsync(TestContext.Current.CancellationToken);
         await helper.Publisher.PublishAsync([("test:orphan", Some.Message(5))], TestContext.Current.CancellationToken);
         Assert.Single(await dead.ReadAsync(1, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
@@ -91,6 +91,31 @@ public sealed class StreamConsumerTests(TestServers servers)
 
         // The hung command may have been applied or not; what matters is that the reader is back.
         await Eventually.HoldsAsync(() => Task.FromResult(host.HandledNumbers()), numbers => numbers.Contains(3), Limit, "the message after the pause");
+    }
+
+    [Fact]
+    public async Task Stop_MessageBeingHandled_EndsItAndReadsNoOther()
+    {
+        var (came, mayEnd) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var helper = await TestHost.StartAsync(servers, "stophelper");
+        await using var host = await TestHost.StartAsync(servers, "stopping", handler => handler.Before = _ =>
+        {
+            came.TrySetResult();
+            return mayEnd.Task;
+        });
+        await host.PublishAsync(1);
+        await came.Task;
+
+        var stop = host.StopAsync();
+        // A reader that still read would take it at once: there is more than one slot.
+        await helper.Publisher.PublishAsync([(host.Stream, Some.Message(2))], TestContext.Current.CancellationToken);
+        Assert.False(stop.IsCompleted);
+        mayEnd.SetResult();
+        await stop;
+
+        Assert.Equal([1], host.HandledNumbers());
+        var group = new ConsumerGroup(helper.Redis, helper.Redis, host.Stream, "test", "looks");
+        Assert.Equal(1, await group.QueueLengthAsync(TestContext.Current.CancellationToken));
     }
 
     private static async Task<long> PendingAsync(TestHost host) =>

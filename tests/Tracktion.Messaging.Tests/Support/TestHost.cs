@@ -66,6 +66,8 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IReadOnlyList<int> HandledNumbers() => [.. Handler.Handled.Select(message => message.Read<NumberSaid>().Number)];
 
+    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
-using Tracktion.Observability.Elasticsearch.Bootstrap;
 using Tracktion.Observability.Elasticsearch;
-using Tracktion.Observability.Logging.Shipping;
+using Tracktion.Observability.Elasticsearch.Bootstrap;
 using Tracktion.Observability.Logging;
+using Tracktion.Observability.Logging.Shipping;
 using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Tests.Support;
-using Tracktion.Testing.Elasticsearch;
 using Tracktion.Testing;
+using Tracktion.Testing.Elasticsearch;
 
 namespace Tracktion.Observability.Tests.Logging;
 

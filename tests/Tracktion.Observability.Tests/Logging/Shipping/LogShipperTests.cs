@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Tracktion.Observability.Elasticsearch;
-using Tracktion.Observability.Logging.Shipping;
 using Tracktion.Observability.Logging;
+using Tracktion.Observability.Logging.Shipping;
 using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Tests.Support;
 

@@ -1,0 +1,3 @@
+using Tracktion.Testing.Jaeger;
+
+return await CommandLine.RunAsync(args);
