@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Tracktion.Analysis.Analyses;
 using Tracktion.Analysis.Api;
@@ -8,6 +9,7 @@ using Tracktion.Analysis.Uploads;
 using Tracktion.Messaging;
 using Tracktion.Messaging.Contracts;
 using Tracktion.Messaging.Streams;
+using Tracktion.Observability.Health;
 
 namespace Tracktion.Analysis;
 
@@ -37,7 +39,8 @@ internal static class AnalysisHostExtensions
         services.AddSingleton<AnalysisRequests>();
         services.AddHostedService<DecoderReturn>();
         services.AddHostedService<OlderVersions>();
-        services.AddHealthChecks().AddCheck<DecoderHealthCheck>("decoder");
+        services.AddHealthChecks().AddCheck<DecoderHealthCheck>("decoder", HealthStatus.Degraded);
+        services.AddSingleton(provider => new WrittenFolder("uploads", provider.GetRequiredService<IOptions<AnalysisOptions>>().Value.UploadFolder));
         return builder;
     }
 

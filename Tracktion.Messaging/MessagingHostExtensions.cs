@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,7 +13,6 @@ using Tracktion.Messaging.Migrations;
 using Tracktion.Messaging.Outbox;
 using Tracktion.Messaging.Streams;
 using Tracktion.Messaging.Telemetry;
-using Tracktion.Observability.Health;
 using Tracktion.Observability.Metrics;
 using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Stopping;
@@ -61,9 +59,7 @@ public static class MessagingHostExtensions
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<OutboxLength>();
 
-        services.AddHealthChecks()
-            .AddCheck<DatabaseHealthCheck>("database", HealthStatus.Unhealthy, [HealthTags.Ready])
-            .AddCheck<RedisHealthCheck>("redis", HealthStatus.Unhealthy, [HealthTags.Ready]);
+        services.AddDependencyChecks();
         services.AddSingleton(provider => new QueueStatistics(
             provider.GetRequiredService<ServiceDatabase>(), provider.GetRequiredService<MessagingMetrics>()));
         return builder;
@@ -76,6 +72,7 @@ public static class MessagingHostExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(subscription);
 
+        builder.Services.AddBacklogCheck();
         builder.Services.TryAddSingleton<THandler>();
         builder.Services.AddSingleton<IHostedService>(provider => CreateConsumer<THandler>(provider, subscription));
         return builder;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Tracktion.Messaging;
 using Tracktion.Messaging.Contracts;
@@ -6,6 +7,7 @@ using Tracktion.Notifications.Api;
 using Tracktion.Notifications.Channels;
 using Tracktion.Notifications.Delivery;
 using Tracktion.Notifications.Events;
+using Tracktion.Notifications.Health;
 using Tracktion.Notifications.Storage;
 using Tracktion.Notifications.Telemetry;
 
@@ -35,6 +37,8 @@ internal static class NotificationsHostExtensions
         services.AddSingleton<INotificationChannel, WebhookChannel>();
         services.AddSingleton<NotificationSender>();
         services.AddHostedService<DeliveryService>();
+        services.AddSingleton<ReceiverRecord>();
+        services.AddHealthChecks().AddCheck<ExternalApiCheck>("external_api", HealthStatus.Degraded);
         return builder;
     }
 

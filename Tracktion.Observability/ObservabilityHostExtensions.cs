@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -42,7 +41,7 @@ public static class ObservabilityHostExtensions
         if (identity.Port is { } port && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         AddCommon(builder, identity);
         AddMetrics(services);
-        AddHealth(services);
+        services.AddProbes();
         AddApi(services);
         services.AddRateLimits();
         services.AddHostedService<LifetimeLog>();
@@ -135,18 +134,6 @@ public static class ObservabilityHostExtensions
         services.AddSystemMetrics();
         services.AddSingleton<MetricsService>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsService>());
-    }
-
-    private static void AddHealth(IServiceCollection services)
-    {
-        services.AddSingleton<StartupTracker>();
-        // Kept, because it remembers when it last saw a loss.
-        services.AddSingleton<LogStoreCheck>();
-        services.AddSingleton<HealthReporter>();
-        services.AddHealthChecks()
-            .AddCheck<DiskSpaceCheck>("disk_space", HealthStatus.Unhealthy)
-            .AddCheck<MemoryCheck>("memory", HealthStatus.Unhealthy)
-            .AddCheck<LogStoreCheck>("log_store", HealthStatus.Degraded);
     }
 
     private static void AddApi(IServiceCollection services)

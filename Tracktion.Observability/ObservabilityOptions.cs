@@ -78,9 +78,12 @@ public sealed class ObservabilityOptions
     [Range(typeof(TimeSpan), "00:00:00.01", "00:00:30")]
     public TimeSpan HealthCheckTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long the result of a health check is given again without a new check. Default: 1 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
-    public TimeSpan HealthCheckCache { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// How often each health check runs; in between, and while it hangs, probes get its last result. A probe has it run up to four times as often. Range: 10 ms to
+    /// 5 min. Default: 1 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:05:00")]
+    public TimeSpan HealthCheckInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// How many series one metric may have. What is over it is counted in one more series, with the label <c>otel_metric_overflow="true"</c>, until the service

@@ -31,4 +31,8 @@ public sealed class ConsumerOptions
     /// <summary>How long acknowledged entries stay in the stream, for a group that is new or was set back. Default: 1 day.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
     public TimeSpan KeepFor { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>How many messages may wait on a stream before <c>/health</c> says degraded. Range: 1 to 1 billion. Default: 1,000.</summary>
+    [Range(1, 1_000_000_000)]
+    public int BacklogLimit { get; init; } = 1000;
 }

@@ -34,6 +34,9 @@ internal sealed class MessagingMetrics
 
     public void QueueMeasured(string stream, long length) => _queueLengths[stream] = length;
 
+    /// <summary>The length of each stream that is read, as last measured.</summary>
+    public IReadOnlyDictionary<string, long> QueueLengths => _queueLengths;
+
     public void OutboxMeasured(long length) => Interlocked.Exchange(ref _outboxLength, length);
 
     /// <summary>What waits on the streams, without the outbox.</summary>

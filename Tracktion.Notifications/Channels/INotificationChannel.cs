@@ -11,6 +11,9 @@ internal interface INotificationChannel
     /// <summary>Whether it is set up.</summary>
     bool IsEnabled { get; }
 
+    /// <summary>Whether it depends on somebody else's server.</summary>
+    bool GoesOutside { get; }
+
     /// <summary>Tries once. A receiver that refuses or is away is a result; the same notification can be sent again after a crash.</summary>
     Task<DeliveryResult> SendAsync(Notification notification, CancellationToken cancellationToken);
 }

@@ -10,6 +10,8 @@ internal sealed class LogChannel(ILogger<LogChannel> logger) : INotificationChan
 
     public bool IsEnabled => true;
 
+    public bool GoesOutside => false;
+
     public Task<DeliveryResult> SendAsync(Notification notification, CancellationToken cancellationToken)
     {
         logger.Announcement(notification.Title, notification.Text, notification.Path, notification.Sha256);

@@ -41,6 +41,8 @@ internal sealed class WebhookChannel : INotificationChannel, IDisposable
 
     public bool IsEnabled => _options.Url is not null;
 
+    public bool GoesOutside => true;
+
     public async Task<DeliveryResult> SendAsync(Notification notification, CancellationToken cancellationToken)
     {
         using var request = CreateRequest(notification);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using Tracktion.Messaging.Contracts;
 using Tracktion.Notifications.Channels;
+using Tracktion.Notifications.Health;
 using Tracktion.Notifications.Storage;
 using Tracktion.Notifications.Telemetry;
 using Tracktion.Observability.Metrics;
@@ -15,6 +16,7 @@ internal sealed class NotificationSender(
     IEnumerable<INotificationChannel> channels,
     NotificationStore store,
     IOptions<NotificationsOptions> options,
+    ReceiverRecord receiver,
     TimeProvider time,
     NotificationsMetrics metrics,
     ObservabilityMetrics errors,
@@ -38,6 +40,7 @@ internal sealed class NotificationSender(
         var result = _channels.TryGetValue(notification.Channel, out var channel) && channel.IsEnabled
             ? await channel.SendAsync(notification, cancellationToken)
             : DeliveryResult.Refused("channel_off", $"The channel {notification.Channel} is not set up any more.");
+        if (channel is { IsEnabled: true, GoesOutside: true }) receiver.Enter(result);
         metrics.Tried(notification.Channel, time.GetElapsedTime(started));
         await EnterAsync(notification, result, activity, cancellationToken);
     }

@@ -7,8 +7,8 @@ using Tracktion.Observability.Telemetry;
 namespace Tracktion.Observability.Health;
 
 /// <summary>
-/// Runs one check so that it cannot hurt: bounded in time, never started again while it still hangs, and its result kept for a
-/// moment. Thread safe.
+/// Runs one check beside the probes, so that it cannot hurt: bounded in time and never begun again while it still hangs. Probes get its last result
+/// from memory. Thread safe.
 /// </summary>
 internal sealed class CheckRunner(
     HealthCheckRegistration registration,
@@ -19,76 +19,111 @@ internal sealed class CheckRunner(
     ILogger<CheckRunner> logger)
 {
     private readonly Lock _lock = new();
-    private Task<HealthCheckResult>? _running;
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CheckHistory _history = CheckHistory.Empty;
     private CheckReport? _last;
-    private long _lastAt;
+    private bool _isRunning;
+    private long? _begunAt;
 
     public string Name => registration.Name;
 
-    public bool CountsFor(string tag) => registration.Tags.Contains(tag);
+    /// <summary>Whether the service counts as unready while this check fails.</summary>
+    public bool IsRequired { get; } = registration.Tags.Contains(HealthTags.Ready);
 
-    /// <summary>The result, of now or of a moment ago. Ends within the time-out, whatever the check does.</summary>
-    public async Task<CheckReport> RunAsync(CancellationToken cancellationToken)
-    {
-        if (Recent() is { } recent) return recent;
-
-        var started = time.GetTimestamp();
-        var result = await AwaitAsync(Begin(), cancellationToken);
-        var duration = time.GetElapsedTime(started);
-        var report = new CheckReport { Status = NameOf(result.Status), DurationSeconds = duration.TotalSeconds, Detail = result.Description };
-        metrics.DependencyChecked(Name, result.Status != HealthStatus.Unhealthy, duration);
-        Keep(report);
-        return report;
-    }
-
-    private CheckReport? Recent()
-    {
-        lock (_lock) return _last is not null && time.GetElapsedTime(_lastAt) < options.Value.HealthCheckCache ? _last : null;
-    }
-
-    private Task<HealthCheckResult> Begin()
+    /// <summary>Begins the check, unless it is under way or has begun more recently than this.</summary>
+    public void Refresh(TimeSpan olderThan)
     {
         lock (_lock)
         {
-            if (_running is { IsCompleted: false }) return _running;
+            if (_isRunning || (_begunAt is { } begunAt && time.GetElapsedTime(begunAt) < olderThan)) return;
 
-            // On the pool, because a check may block before its first await; without the caller's token, because others may join it.
-            _running = Task.Run(() => registration.Factory(services).CheckHealthAsync(new HealthCheckContext { Registration = registration }, CancellationToken.None));
-            return _running;
+            (_isRunning, _begunAt) = (true, time.GetTimestamp());
+        }
+
+        // Without the caller's context: a check is no part of the request that made it run, nor of its trace.
+        ThreadPool.UnsafeQueueUserWorkItem(static runner => _ = runner.RunAsync(), this, preferLocal: false);
+    }
+
+    /// <summary>The last result; waits only for the first one, and no longer than the time-out.</summary>
+    public async ValueTask<CheckReport> ReportAsync(CancellationToken cancellationToken)
+    {
+        if (Last() is { } known) return known;
+
+        await _first.Task.WaitAsync(cancellationToken);
+        return Last() ?? throw new InvalidOperationException($"The check {Name} has a first result and no last one.");
+    }
+
+    private CheckReport? Last()
+    {
+        lock (_lock) return _last;
+    }
+
+    private async Task RunAsync()
+    {
+        var started = time.GetTimestamp();
+        // A task of its own, because a check may block before its first await.
+        var check = Task.Run(() => registration.Factory(services).CheckHealthAsync(new HealthCheckContext { Registration = registration }, CancellationToken.None));
+        try
+        {
+            Keep(await ResultAsync(check), time.GetElapsedTime(started));
+            // What a check says that was given up is old by then: the next run tells what is.
+            await ((Task)check).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            lock (_lock) _isRunning = false;
         }
     }
 
-    private async Task<HealthCheckResult> AwaitAsync(Task<HealthCheckResult> check, CancellationToken cancellationToken)
+    private async Task<HealthCheckResult> ResultAsync(Task<HealthCheckResult> check)
     {
         try
         {
-            return await check.WaitAsync(options.Value.HealthCheckTimeout, time, cancellationToken);
+            return await check.WaitAsync(options.Value.HealthCheckTimeout, time);
         }
-        catch (TimeoutException)
+        catch (TimeoutException) when (!check.IsCompleted)
         {
             return new HealthCheckResult(registration.FailureStatus, $"No answer within {options.Value.HealthCheckTimeout.TotalSeconds:0.###} s.");
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             return new HealthCheckResult(registration.FailureStatus, $"The check failed: {exception.Message}", exception);
         }
     }
 
-    private void Keep(CheckReport report)
+    private void Keep(HealthCheckResult result, TimeSpan duration)
     {
-        string? before;
+        HealthStatus? before;
         lock (_lock)
         {
-            before = _last?.Status;
-            _last = report;
-            _lastAt = time.GetTimestamp();
+            var now = time.GetUtcNow();
+            before = _history.Newest?.Status;
+            _history = _history.With(result.Status, result.Description, now);
+            _last = new CheckReport
+            {
+                Status = result.Status,
+                Required = IsRequired,
+                Detail = result.Description,
+                Since = _history.Newest?.Since,
+                CheckedAt = now,
+                DurationSeconds = duration.TotalSeconds,
+                History = _history.Changes,
+            };
         }
 
-        if (before == report.Status || (before is null && report.Status == NameOf(HealthStatus.Healthy))) return;
-
-        if (report.Status == NameOf(HealthStatus.Healthy)) logger.HealthRestored(Name, before ?? "unknown");
-        else logger.HealthChanged(Name, before ?? "unknown", report.Status, report.Detail ?? "");
+        _first.TrySetResult();
+        metrics.DependencyChecked(Name, result.Status != HealthStatus.Unhealthy, duration);
+        Tell(before, result);
     }
 
-    internal static string NameOf(HealthStatus status) => status.ToString().ToLowerInvariant();
+    private void Tell(HealthStatus? before, HealthCheckResult result)
+    {
+        if (before == result.Status || (before is null && result.Status == HealthStatus.Healthy)) return;
+
+        var was = before is { } status ? NameOf(status) : "unknown";
+        if (result.Status == HealthStatus.Healthy) logger.HealthRestored(Name, was);
+        else logger.HealthChanged(Name, was, NameOf(result.Status), result.Description ?? "");
+    }
+
+    private static string NameOf(HealthStatus status) => status.ToString().ToLowerInvariant();
 }

@@ -1,21 +1,21 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using Tracktion.Observability.Logging;
 
 namespace Tracktion.Observability.Health;
 
-/// <summary>Room on the disk that the service writes to: healthy above 20 % free, degraded above 10 %, else unhealthy.</summary>
-internal sealed class DiskSpaceCheck(IOptions<ObservabilityOptions> options) : IHealthCheck
+/// <summary>Room on the disks that the service writes to: healthy above 20 % free, degraded above 10 %, else unhealthy. The fullest counts.</summary>
+internal sealed class DiskSpaceCheck(IEnumerable<WrittenFolder> folders, ServiceDescription service, IOptions<ObservabilityOptions> options) : IHealthCheck
 {
     private const double HealthyAbove = 0.20;
     private const double DegradedAbove = 0.10;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var drive = new DriveInfo(options.Value.LogFolder ?? AppContext.BaseDirectory);
-        var free = (double)drive.AvailableFreeSpace / Math.Max(1, drive.TotalSize);
-        var detail = string.Create(CultureInfo.InvariantCulture, $"{free * 100:0.0} % of {drive.TotalSize >> 30} GiB free.");
-        return Task.FromResult(Judge(free, detail));
+        // Folders of one disk are told as one.
+        var disks = Folders().GroupBy(folder => Measure(folder.Path), folder => folder.Purpose).OrderBy(disk => disk.Key.Free).ToList();
+        return Task.FromResult(Judge(disks[0].Key.Free, string.Join(' ', disks.Select(disk => Describe(disk.Key.Free, disk.Key.TotalBytes, disk.Distinct())))));
     }
 
     internal static HealthCheckResult Judge(double free, string detail) => free switch
@@ -24,4 +24,32 @@ internal sealed class DiskSpaceCheck(IOptions<ObservabilityOptions> options) : I
         > DegradedAbove => HealthCheckResult.Degraded(detail),
         _ => HealthCheckResult.Unhealthy(detail),
     };
+
+    private IReadOnlyList<(string Purpose, string Path)> Folders()
+    {
+        var known = folders
+            .Append(new WrittenFolder("logs", options.Value.LogFolder))
+            .Append(new WrittenFolder("spool", options.Value.Elasticsearch.Nodes.Count > 0 ? LogPipelineFactory.FolderOf(service, options.Value) : null));
+        List<(string Purpose, string Path)> written = [.. known.SelectMany(folder => folder.Path is { } path ? [(folder.Purpose, path)] : Array.Empty<(string, string)>())];
+
+        // A service that keeps nothing still needs room for temporary files.
+        return written.Count > 0 ? written : [("temporary files", Path.GetTempPath())];
+    }
+
+    private static (double Free, long TotalBytes) Measure(string path)
+    {
+        var drive = new DriveInfo(NearestOnDisk(path));
+        return ((double)drive.AvailableFreeSpace / Math.Max(1, drive.TotalSize), drive.TotalSize);
+    }
+
+    // A folder that is made at its first use will be on its parent's disk.
+    private static string NearestOnDisk(string path)
+    {
+        var folder = Path.GetFullPath(path);
+        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent) folder = parent;
+        return folder;
+    }
+
+    private static string Describe(double free, long totalBytes, IEnumerable<string> purposes) =>
+        string.Create(CultureInfo.InvariantCulture, $"{free * 100:0.0} % of {totalBytes >> 30} GiB free for {string.Join(", ", purposes)}.");
 }

@@ -8,11 +8,7 @@ namespace Tracktion.Observability.Health;
 /// <summary>The way of logs to their store: degraded while the spool cannot be written, the store does not take events, or some were lost within the last minutes. Never unready.</summary>
 internal sealed class LogStoreCheck(HostLogPipeline host, TimeProvider time) : IHealthCheck
 {
-    private static readonly TimeSpan LossMemory = TimeSpan.FromMinutes(5);
-
-    private readonly Lock _lock = new();
-    private long _lostBefore;
-    private DateTimeOffset? _lostAt;
+    private readonly LossMemory _losses = new(time);
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(host.Pipeline is { } pipeline ? Judge(pipeline) : HealthCheckResult.Healthy("No log store is configured; events go to console and file."));
@@ -22,18 +18,10 @@ internal sealed class LogStoreCheck(HostLogPipeline host, TimeProvider time) : I
         var state = string.Create(
             CultureInfo.InvariantCulture,
             $"{pipeline.SpoolBytes >> 10} KiB in the spool, {pipeline.Lag.TotalSeconds:0} s behind, {pipeline.Counters.DroppedTotal} events lost since the start.");
+        var hasLost = _losses.HasLostLately(pipeline.Counters.DroppedTotal);
         if (pipeline.SpoolFault is { } disk) return HealthCheckResult.Degraded($"The spool cannot be written: {disk} {state}");
         if (pipeline.Store is { Circuit: not CircuitState.Closed, Fault: { } fault }) return HealthCheckResult.Degraded($"The log store does not take events: {fault} {state}");
 
-        return HasLostLately(pipeline.Counters.DroppedTotal) ? HealthCheckResult.Degraded($"Events were lost within the last minutes. {state}") : HealthCheckResult.Healthy(state);
-    }
-
-    private bool HasLostLately(long lost)
-    {
-        lock (_lock)
-        {
-            if (lost > _lostBefore) (_lostBefore, _lostAt) = (lost, time.GetUtcNow());
-            return _lostAt is { } at && time.GetUtcNow() - at < LossMemory;
-        }
+        return hasLost ? HealthCheckResult.Degraded($"Events were lost within the last minutes. {state}") : HealthCheckResult.Healthy(state);
     }
 }

@@ -1,21 +1,22 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Tracktion.Observability.Metrics.System;
 
 namespace Tracktion.Observability.Health;
 
-/// <summary>Use of the memory that the machine, or the container, has: healthy under 80 %, degraded under 90 %, else unhealthy.</summary>
-internal sealed class MemoryCheck : IHealthCheck
+/// <summary>Use of the memory that the container may have, or the machine has where there is no limit: healthy under 80 %, degraded under 90 %, else unhealthy.</summary>
+internal sealed class MemoryCheck(MemoryUsage memory) : IHealthCheck
 {
     private const double HealthyBelow = 0.80;
     private const double DegradedBelow = 0.90;
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(memory.Read() is { } reading ? Judge(reading) : HealthCheckResult.Healthy("The system does not tell."));
+
+    internal static HealthCheckResult Judge(MemoryReading memory)
     {
-        // The collector knows the container's limit where there is one, and the load as of its last run.
-        var memory = GC.GetGCMemoryInfo();
-        var used = (double)memory.MemoryLoadBytes / Math.Max(1, memory.TotalAvailableMemoryBytes);
-        var detail = string.Create(CultureInfo.InvariantCulture, $"{used * 100:0.0} % of {memory.TotalAvailableMemoryBytes >> 20} MiB used.");
-        return Task.FromResult(Judge(used, detail));
+        var place = memory.IsContainer ? "container's limit" : "machine";
+        return Judge(memory.Ratio, string.Create(CultureInfo.InvariantCulture, $"{memory.Ratio * 100:0.0} % of {memory.LimitBytes >> 20} MiB used ({place})."));
     }
 
     internal static HealthCheckResult Judge(double used, string detail) => used switch

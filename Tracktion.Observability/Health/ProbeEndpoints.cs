@@ -19,5 +19,5 @@ internal static class ProbeEndpoints
     }
 
     private static JsonHttpResult<ServiceReport> Answer(ServiceReport report) =>
-        TypedResults.Json(report, statusCode: report.Status == CheckRunner.NameOf(HealthStatus.Unhealthy) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+        TypedResults.Json(report, statusCode: report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
 }

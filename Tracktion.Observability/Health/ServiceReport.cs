@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
 namespace Tracktion.Observability.Health;
 
 /// <summary>The body of a probe.</summary>
 internal sealed record ServiceReport
 {
-    /// <summary>healthy, degraded or unhealthy: the worst of the checks.</summary>
-    public required string Status { get; init; }
+    /// <summary>unhealthy where something required is, degraded where anything else is not healthy, else healthy.</summary>
+    public required HealthStatus Status { get; init; }
 
     /// <summary>The service's name.</summary>
     public required string Service { get; init; }

@@ -12,7 +12,7 @@ public sealed class ProbesTests
     private static readonly Dictionary<string, string?> ShortTimes = new()
     {
         ["Tracktion:Observability:HealthCheckTimeout"] = "00:00:00.1",
-        ["Tracktion:Observability:HealthCheckCache"] = "00:00:00",
+        ["Tracktion:Observability:HealthCheckInterval"] = "00:00:00.01",
     };
 
     [Theory]
