@@ -8,6 +8,7 @@ using Tracktion.Analysis.Uploads;
 using Tracktion.Messaging;
 using Tracktion.Messaging.Contracts;
 using Tracktion.Messaging.Streams;
+using Tracktion.Observability.Operations;
 
 namespace Tracktion.Analysis;
 
@@ -34,6 +35,7 @@ internal static class AnalysisHostExtensions
         services.AddSingleton<AnalysisDetails>();
         services.AddSingleton<SimilarAnalyses>();
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<ICleanupTask, OrphanUploads>();
         services.AddSingleton<AnalysisRequests>();
         services.AddHostedService<DecoderReturn>();
         services.AddHostedService<OlderVersions>();

@@ -15,6 +15,7 @@ using Tracktion.Messaging.Streams;
 using Tracktion.Messaging.Telemetry;
 using Tracktion.Observability.Health;
 using Tracktion.Observability.Metrics;
+using Tracktion.Observability.Operations;
 using Tracktion.Observability.Stopping;
 
 namespace Tracktion.Messaging;
@@ -69,6 +70,9 @@ public static class MessagingHostExtensions
         ArgumentNullException.ThrowIfNull(subscription);
 
         builder.Services.TryAddSingleton<THandler>();
+        builder.Services.AddSingleton(subscription);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICleanupTask, OldDeadLetters>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICleanupTask, SilentConsumers>());
         builder.Services.AddSingleton<IHostedService>(provider => CreateConsumer<THandler>(provider, subscription));
         return builder;
     }

@@ -8,6 +8,7 @@ using Tracktion.Notifications.Delivery;
 using Tracktion.Notifications.Events;
 using Tracktion.Notifications.Storage;
 using Tracktion.Notifications.Telemetry;
+using Tracktion.Observability.Operations;
 
 namespace Tracktion.Notifications;
 
@@ -29,6 +30,7 @@ internal static class NotificationsHostExtensions
 
         services.AddSingleton<NotificationsMetrics>();
         services.AddSingleton<NotificationStore>();
+        services.AddSingleton<ICleanupTask, OldNotifications>();
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<INotificationChannel, LogChannel>();
         services.AddSingleton<INotificationChannel, WebhookChannel>();

@@ -31,4 +31,12 @@ public sealed class ConsumerOptions
     /// <summary>How long acknowledged entries stay in the stream, for a group that is new or was set back. Default: 1 day.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
     public TimeSpan KeepFor { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>How long dead letters stay before <c>POST /cleanup</c> removes them. Default: 30 days.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "3650.00:00:00")]
+    public TimeSpan KeepDeadLettersFor { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long a consumer that holds nothing may be silent before <c>POST /cleanup</c> takes it off its group. Each start of a service adds one. Default: 1 day.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
+    public TimeSpan KeepConsumersFor { get; init; } = TimeSpan.FromDays(1);
 }
