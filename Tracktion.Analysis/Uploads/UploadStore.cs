@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,8 @@ internal sealed class UploadStore(IOptions<AnalysisOptions> options)
     private const int HashLength = 64;
     private const int GuidLength = 32;
     private const string TemporaryExtension = ".part";
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>The folder that uploads are kept in; null where they are refused.</summary>
     public string? Folder => options.Value.UploadFolder;
@@ -58,7 +61,7 @@ internal sealed class UploadStore(IOptions<AnalysisOptions> options)
     private static bool IsKept(string name) =>
         name.Length >= HashLength && AreHexDigits(name.AsSpan(0, HashLength)) && (name.Length == HashLength || name[HashLength] == '.');
 
-    private static bool AreHexDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExcept("0123456789abcdef");
+    private static bool AreHexDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(HexDigits);
 
     private async Task<(string Sha256, long Length)?> WriteAsync(string path, Stream content, CancellationToken cancellationToken)
     {
