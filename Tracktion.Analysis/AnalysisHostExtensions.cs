@@ -10,6 +10,7 @@ using Tracktion.Messaging;
 using Tracktion.Messaging.Contracts;
 using Tracktion.Messaging.Streams;
 using Tracktion.Observability.Health;
+using Tracktion.Observability.Operations;
 
 namespace Tracktion.Analysis;
 
@@ -36,6 +37,7 @@ internal static class AnalysisHostExtensions
         services.AddSingleton<AnalysisDetails>();
         services.AddSingleton<SimilarAnalyses>();
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<ICleanupTask, OrphanUploads>();
         services.AddSingleton<AnalysisRequests>();
         services.AddHostedService<DecoderReturn>();
         services.AddHostedService<OlderVersions>();

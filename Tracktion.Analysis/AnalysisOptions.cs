@@ -42,4 +42,8 @@ internal sealed class AnalysisOptions
     /// <summary>How often it is looked whether there is time for contents of older versions. Default: 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan ReanalysisInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How old an upload that no analysis is about must be before <c>POST /cleanup</c> removes it; an upload under way has none yet. Default: 1 day.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
+    public TimeSpan KeepOrphanUploadsFor { get; init; } = TimeSpan.FromDays(1);
 }

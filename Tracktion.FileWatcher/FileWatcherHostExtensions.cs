@@ -5,6 +5,7 @@ using Tracktion.FileWatcher.Telemetry;
 using Tracktion.FileWatcher.Watching;
 using Tracktion.Messaging;
 using Tracktion.Messaging.Database;
+using Tracktion.Observability.Operations;
 
 namespace Tracktion.FileWatcher;
 
@@ -29,6 +30,7 @@ internal static class FileWatcherHostExtensions
         services.AddSingleton<HintQueue>();
         services.AddSingleton<RescanRequests>();
         services.AddSingleton<WatchedFileStore>();
+        services.AddSingleton<ICleanupTask, RemovedFiles>();
         services.AddSingleton<FileRecorder>();
         services.AddSingleton<SettlingLoop>();
         services.AddSingleton<IHostedService>(CreateWatchService);

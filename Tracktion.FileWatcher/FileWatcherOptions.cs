@@ -40,4 +40,8 @@ internal sealed class FileWatcherOptions
 
     /// <summary>The first characters of names, of files and of folders, that are passed over. Default: <c>.</c> and <c>~</c>.</summary>
     public IReadOnlyList<string> IgnoredPrefixes { get; init; } = [];
+
+    /// <summary>How long the rows of removed files stay before <c>POST /cleanup</c> removes them. Default: 30 days.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "3650.00:00:00")]
+    public TimeSpan KeepRemovedFor { get; init; } = TimeSpan.FromDays(30);
 }

@@ -14,6 +14,7 @@ using Tracktion.Messaging.Outbox;
 using Tracktion.Messaging.Streams;
 using Tracktion.Messaging.Telemetry;
 using Tracktion.Observability.Metrics;
+using Tracktion.Observability.Operations;
 using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Stopping;
 
@@ -74,6 +75,9 @@ public static class MessagingHostExtensions
 
         builder.Services.AddBacklogCheck();
         builder.Services.TryAddSingleton<THandler>();
+        builder.Services.AddSingleton(subscription);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICleanupTask, OldDeadLetters>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICleanupTask, SilentConsumers>());
         builder.Services.AddSingleton<IHostedService>(provider => CreateConsumer<THandler>(provider, subscription));
         return builder;
     }

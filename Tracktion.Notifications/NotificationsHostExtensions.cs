@@ -10,6 +10,7 @@ using Tracktion.Notifications.Events;
 using Tracktion.Notifications.Health;
 using Tracktion.Notifications.Storage;
 using Tracktion.Notifications.Telemetry;
+using Tracktion.Observability.Operations;
 
 namespace Tracktion.Notifications;
 
@@ -32,6 +33,7 @@ internal static class NotificationsHostExtensions
         services.AddSingleton<NotificationsMetrics>();
         services.AddSingleton(provider => provider.GetRequiredService<NotificationsMetrics>().Alerting);
         services.AddSingleton<NotificationStore>();
+        services.AddSingleton<ICleanupTask, OldNotifications>();
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<INotificationChannel, LogChannel>();
         services.AddSingleton<INotificationChannel, WebhookChannel>();

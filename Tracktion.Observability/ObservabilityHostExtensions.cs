@@ -15,6 +15,7 @@ using Tracktion.Observability.Logging;
 using Tracktion.Observability.Metrics;
 using Tracktion.Observability.Metrics.Prometheus;
 using Tracktion.Observability.Metrics.System;
+using Tracktion.Observability.Operations;
 using Tracktion.Observability.RateLimiting;
 using Tracktion.Observability.Resilience;
 using Tracktion.Observability.Security;
@@ -44,6 +45,7 @@ public static class ObservabilityHostExtensions
         services.AddProbes();
         AddApi(services);
         services.AddRateLimits();
+        services.AddOperatorActions();
         services.AddHostedService<LifetimeLog>();
         return builder;
     }
@@ -58,7 +60,7 @@ public static class ObservabilityHostExtensions
         return builder;
     }
 
-    /// <summary>Maps <c>/health</c>, <c>/health/live</c>, <c>/health/ready</c>, <c>/health/startup</c>, <c>/metrics</c> and <c>/openapi/v1.json</c>.</summary>
+    /// <summary>Maps <c>/health</c>, <c>/health/live</c>, <c>/health/ready</c>, <c>/health/startup</c>, <c>/metrics</c>, <c>/openapi/v1.json</c>, and for operators <c>/clear-cache</c> and <c>/cleanup</c>.</summary>
     public static WebApplication MapTracktionObservability(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -70,6 +72,7 @@ public static class ObservabilityHostExtensions
         app.UseRateLimits();
         app.MapProbes();
         app.MapMetrics();
+        app.MapOperatorActions();
         app.MapOpenApi();
         return app;
     }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Tracktion.Messaging;
 using Tracktion.Messaging.Contracts;
 using Tracktion.Messaging.Streams;
+using Tracktion.Observability.Operations;
 using Tracktion.Tracklist.Api;
 using Tracktion.Tracklist.Storage;
 using Tracktion.Tracklist.Telemetry;
@@ -27,6 +28,7 @@ internal static class TracklistHostExtensions
         services.AddSingleton<TracklistMetrics>();
         services.AddSingleton<TrackStore>();
         services.AddSingleton<TrackSearch>();
+        services.AddSingleton<IClearableCache>(provider => provider.GetRequiredService<TrackSearch>());
         services.AddHostedService<TrackCount>();
         return builder;
     }

@@ -96,6 +96,14 @@ internal sealed class AnalysisStore(ServiceDatabase database, OutboxWriter outbo
             },
             cancellationToken);
 
+    /// <summary>Those of some contents that there is any analysis of, by whatever version.</summary>
+    public Task<HashSet<string>> KnownAsync(string[] sha256, CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            "analyses_known",
+            async connection => (await connection.QueryAsync<string>(new CommandDefinition(
+                "SELECT DISTINCT sha256 FROM analyses WHERE sha256 = ANY(@sha256)", new { sha256 }, cancellationToken: cancellationToken))).ToHashSet(StringComparer.Ordinal),
+            cancellationToken);
+
     /// <summary>The analyses by the present version that failed for a reason.</summary>
     public Task<IReadOnlyList<StoredAnalysis>> FailedForAsync(string reasonCode, CancellationToken cancellationToken) =>
         ListAsync("analyses_by_reason", "status = 'failed' AND reason_code = @reasonCode AND analyser_version = @Version", new { reasonCode, AudioAnalyzer.Version }, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
@@ -8,6 +9,11 @@ internal sealed class UploadStore(IOptions<AnalysisOptions> options)
 {
     private const int BufferBytes = 1 << 17;
     private const int MaxExtensionLength = 8;
+    private const int HashLength = 64;
+    private const int GuidLength = 32;
+    private const string TemporaryExtension = ".part";
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>The folder that uploads are kept in; null where they are refused.</summary>
     public string? Folder => options.Value.UploadFolder;
@@ -22,7 +28,7 @@ internal sealed class UploadStore(IOptions<AnalysisOptions> options)
     public async Task<StoredUpload?> SaveAsync(string folder, Stream content, string? clientName, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.part");
+        var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}{TemporaryExtension}");
         try
         {
             if (await WriteAsync(temporary, content, cancellationToken) is not (var sha256, var length)) return null;
@@ -36,6 +42,26 @@ internal sealed class UploadStore(IOptions<AnalysisOptions> options)
             File.Delete(temporary);
         }
     }
+
+    /// <summary>What was kept, or left half written by a crash, before a time. Other files in the folder, and links, are nobody's business here.</summary>
+    /// <returns>Each file, and its content's hash; null of what was left half written.</returns>
+    public IEnumerable<(FileInfo File, string? Sha256)> KeptBefore(DateTimeOffset before)
+    {
+        if (Folder is not { } path || new DirectoryInfo(path) is not { Exists: true } folder) return [];
+
+        return folder.EnumerateFiles()
+            .Where(file => file.LinkTarget is null && file.LastWriteTimeUtc < before.UtcDateTime)
+            .Where(file => IsTemporary(file.Name) || IsKept(file.Name))
+            .Select(file => (file, IsTemporary(file.Name) ? null : file.Name[..HashLength]));
+    }
+
+    private static bool IsTemporary(string name) =>
+        name.Length == 1 + GuidLength + TemporaryExtension.Length && name[0] == '.' && name.EndsWith(TemporaryExtension, StringComparison.Ordinal) && AreHexDigits(name.AsSpan(1, GuidLength));
+
+    private static bool IsKept(string name) =>
+        name.Length >= HashLength && AreHexDigits(name.AsSpan(0, HashLength)) && (name.Length == HashLength || name[HashLength] == '.');
+
+    private static bool AreHexDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(HexDigits);
 
     private async Task<(string Sha256, long Length)?> WriteAsync(string path, Stream content, CancellationToken cancellationToken)
     {

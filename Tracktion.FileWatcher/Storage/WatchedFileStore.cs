@@ -31,6 +31,15 @@ internal sealed class WatchedFileStore(ServiceDatabase database, OutboxWriter ou
         RETURNING {Columns}
         """;
 
+    private const string MeasureRemoved =
+        "SELECT count(*), coalesce(sum(pg_column_size(files.*)), 0)::bigint FROM files WHERE status = 'removed' AND removed_at < @before";
+
+    private const string ForgetRemoved =
+        """
+        WITH gone AS (DELETE FROM files WHERE status = 'removed' AND removed_at < @before RETURNING pg_column_size(files.*) AS bytes)
+        SELECT count(*), coalesce(sum(bytes), 0)::bigint FROM gone
+        """;
+
     /// <summary>Enters a finished file, and tells of it where its content is new to the path.</summary>
     public Task<RecordOutcome> RecordAsync(WatchedFile file, CancellationToken cancellationToken) =>
         database.TransactAsync(
@@ -79,6 +88,15 @@ internal sealed class WatchedFileStore(ServiceDatabase database, OutboxWriter ou
                     "SELECT path, size_bytes, modified_at FROM files WHERE root = @root AND status = 'detected'", new { root }, cancellationToken: cancellationToken));
                 return rows.ToDictionary(row => row.Path, row => new FileObservation(row.SizeBytes, row.ModifiedAt), StringComparer.Ordinal);
             },
+            cancellationToken);
+
+    /// <summary>Removes the rows of files whose loss was noticed before a time, or only measures them.</summary>
+    /// <returns>How many rows, and their size.</returns>
+    public Task<(long Count, long Bytes)> ForgetRemovedAsync(DateTimeOffset before, bool dryRun, CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            dryRun ? "files_forget_dry" : "files_forget",
+            connection => connection.QuerySingleAsync<(long, long)>(
+                new CommandDefinition(dryRun ? MeasureRemoved : ForgetRemoved, new { before }, cancellationToken: cancellationToken)),
             cancellationToken);
 
     public Task<long> CountAsync(CancellationToken cancellationToken) =>

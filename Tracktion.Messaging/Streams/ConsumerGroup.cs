@@ -7,6 +7,9 @@ namespace Tracktion.Messaging.Streams;
 /// <summary>One member of a consumer group on one stream: the commands, without the loop.</summary>
 internal sealed class ConsumerGroup(RedisConnection commands, RedisConnection reader, string stream, string group, string consumer, TimeProvider time)
 {
+    /// <summary>The field of a dead letter that names the group that gave it up.</summary>
+    public const string DeadGroupField = "dead_group";
+
     public string Stream => stream;
 
     public string Group => group;
@@ -64,7 +67,7 @@ internal sealed class ConsumerGroup(RedisConnection commands, RedisConnection re
         object[] arguments =
         [
             Contracts.StreamNames.DeadLettersOf(stream), "*", .. fields,
-            "dead_entry", entry.Id, "dead_group", group, "dead_reason", reason, "dead_deliveries", deliveries,
+            "dead_entry", entry.Id, DeadGroupField, group, "dead_reason", reason, "dead_deliveries", deliveries,
         ];
         await commands.ExecuteAsync("XADD", cancellationToken, arguments);
         await AcknowledgeAsync(entry.Id, cancellationToken);

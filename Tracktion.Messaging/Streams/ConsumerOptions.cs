@@ -35,4 +35,12 @@ public sealed class ConsumerOptions
     /// <summary>How many messages may wait on a stream before <c>/health</c> says degraded. Range: 1 to 1 billion. Default: 1,000.</summary>
     [Range(1, 1_000_000_000)]
     public int BacklogLimit { get; init; } = 1000;
+
+    /// <summary>How long dead letters stay before <c>POST /cleanup</c> removes them. Default: 30 days.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "3650.00:00:00")]
+    public TimeSpan KeepDeadLettersFor { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long a consumer that holds nothing may be silent before <c>POST /cleanup</c> takes it off its group. Each start of a service adds one. Default: 1 day.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
+    public TimeSpan KeepConsumersFor { get; init; } = TimeSpan.FromDays(1);
 }

@@ -86,7 +86,7 @@ internal sealed class DeliveryService(
         if (_lastClean != 0 && time.GetElapsedTime(_lastClean) < CleanInterval) return;
 
         _lastClean = time.GetTimestamp();
-        var removed = await store.RemoveEndedAsync(time.GetUtcNow() - options.Value.History, stoppingToken);
-        if (removed > 0) logger.HistoryRemoved(removed);
+        var (removed, _) = await store.RemoveEndedAsync(time.GetUtcNow() - options.Value.History, stoppingToken);
+        if (removed > 0) logger.HistoryRemoved((int)removed);
     }
 }

@@ -57,9 +57,24 @@ internal sealed class NotificationStore(ServiceDatabase database, TimeProvider t
         ExecuteAsync("notification_retry", "UPDATE notifications SET error = @error, next_attempt_at = @at WHERE id = @id", new { id, error, at }, cancellationToken);
 
     /// <summary>Removes what ended before a time.</summary>
-    /// <returns>How many were removed.</returns>
-    public Task<int> RemoveEndedAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        ExecuteAsync("notification_clean", "DELETE FROM notifications WHERE ended_at < @before", new { before }, cancellationToken);
+    /// <returns>How many rows were removed, and their size.</returns>
+    public Task<(long Count, long Bytes)> RemoveEndedAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        MeasureAsync(
+            "notification_clean",
+            """
+            WITH gone AS (DELETE FROM notifications WHERE ended_at < @before RETURNING pg_column_size(notifications.*) AS bytes)
+            SELECT count(*), coalesce(sum(bytes), 0)::bigint FROM gone
+            """,
+            before,
+            cancellationToken);
+
+    /// <summary>How much <see cref="RemoveEndedAsync"/> would remove.</summary>
+    public Task<(long Count, long Bytes)> MeasureEndedAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        MeasureAsync(
+            "notification_clean_dry",
+            "SELECT count(*), coalesce(sum(pg_column_size(notifications.*)), 0)::bigint FROM notifications WHERE ended_at < @before",
+            before,
+            cancellationToken);
 
     /// <summary>The notifications of several contents.</summary>
     public Task<IReadOnlyList<Notification>> FindAsync(string[] sha256, CancellationToken cancellationToken) =>
@@ -87,6 +102,12 @@ internal sealed class NotificationStore(ServiceDatabase database, TimeProvider t
                     new CommandDefinition("SELECT status, count(*) FROM notifications GROUP BY status", cancellationToken: cancellationToken));
                 return counts.ToDictionary(count => count.Status, count => count.Count, StringComparer.Ordinal);
             },
+            cancellationToken);
+
+    private Task<(long Count, long Bytes)> MeasureAsync(string operation, string sql, DateTimeOffset before, CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            operation,
+            connection => connection.QuerySingleAsync<(long, long)>(new CommandDefinition(sql, new { before }, cancellationToken: cancellationToken)),
             cancellationToken);
 
     private Task<int> ExecuteAsync(string operation, string sql, object arguments, CancellationToken cancellationToken) =>

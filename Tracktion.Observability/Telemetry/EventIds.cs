@@ -19,7 +19,7 @@ internal static class EventIds
     public const int RequestsRateLimited = 1040;
     public const int CachesCleared = 1041;
     public const int CleanupRun = 1042;
-    public const int CleanupTaskFailed = 1043;
+    public const int OperatorActionFailed = 1043;
     public const int WorkAbandoned = 1044;
     public const int ServiceStopped = 1045;
     public const int CircuitOpened = 1050;

@@ -66,4 +66,18 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.RequestUnserved, LogLevel.Warning, "{Method} {UrlPath} was answered with 503: {Reason}")]
     public static partial void RequestUnserved(this ILogger logger, string method, string urlPath, string reason);
+
+    [LoggerMessage(EventIds.CachesCleared, LogLevel.Warning, "{UserId} had caches cleared: {RemovedItems} entries of {ClearedCaches}, {FailedCount} failed, in {DurationSeconds} s ({Outcome})")]
+    public static partial void CachesCleared(
+        this ILogger logger, string userId, long removedItems, string clearedCaches, int failedCount, double durationSeconds, string outcome);
+
+    [LoggerMessage(
+        EventIds.CleanupRun,
+        LogLevel.Warning,
+        "{UserId} ran the clean-up (dry run: {DryRun}): {RemovedItems} items with {RemovedBytes} bytes ({CleanupTasks}), {FailedCount} failed, in {DurationSeconds} s ({Outcome})")]
+    public static partial void CleanupRun(
+        this ILogger logger, string userId, bool dryRun, long removedItems, long removedBytes, string cleanupTasks, int failedCount, double durationSeconds, string outcome);
+
+    [LoggerMessage(EventIds.OperatorActionFailed, LogLevel.Error, "{OperatorAction}, which an operator asked for, failed")]
+    public static partial void OperatorActionFailed(this ILogger logger, Exception exception, string operatorAction);
 }

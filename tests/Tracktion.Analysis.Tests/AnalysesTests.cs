@@ -195,6 +195,34 @@ public sealed class AnalysesTests(TestServers servers) : IDisposable
         Assert.Empty(await host.ListAsync($"/analyses?sha256={new string('0', 64)}", "analyses"));
     }
 
+    [Fact]
+    public async Task Cleanup_Uploads_RemovesOldOnesThatNoAnalysisIsAbout()
+    {
+        await using var host = await StartAsync();
+        var known = Tone("known.wav", 950);
+        await host.SendAsync(known);
+        await UntilEndedAsync(host, known.Sha256);
+        var (orphan, torn) = ($"{new string('a', 64)}.wav", $".{new string('b', 32)}.part");
+        foreach (var name in (string[])[$"{known.Sha256}.wav", orphan, torn, "notes.txt"])
+        {
+            File.SetLastWriteTimeUtc(_uploads.Write("12345", name), TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
+        }
+
+        var young = $"{new string('c', 64)}.wav";
+        _uploads.Write("12345", young);
+
+        var dry = await host.CleanUpAsync("orphan_uploads", dryRun: true);
+        var before = Directory.GetFiles(_uploads.Path).Length;
+        var real = await host.CleanUpAsync("orphan_uploads", dryRun: false);
+
+        Assert.Equal((2, 10, 86400), ((int)dry["items"]!, (int)dry["bytes"]!, (int)dry["older_than_seconds"]!));
+        Assert.Equal(5, before);
+        Assert.Equal((2, 10), ((int)real["items"]!, (int)real["bytes"]!));
+        Assert.Equal(
+            new[] { $"{known.Sha256}.wav", "notes.txt", young }.Order(StringComparer.Ordinal),
+            Directory.GetFiles(_uploads.Path).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+    }
+
     private Task<ServiceHost<AnalysisOptions>> StartAsync(params IEnumerable<KeyValuePair<string, string?>> settings) => ServiceHost<AnalysisOptions>.StartAsync(
         servers,
         [new("Tracktion:Analysis:Roots:0", _root.Path), new("Tracktion:Analysis:UploadFolder", _uploads.Path), .. settings]);

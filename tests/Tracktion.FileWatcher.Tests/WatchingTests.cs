@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Tracktion.Messaging.Database;
 using Tracktion.Testing;
 
 namespace Tracktion.FileWatcher.Tests;
@@ -110,6 +113,29 @@ public sealed class WatchingTests(TestServers servers) : IDisposable
         using var answer = await host.Client.PostAsync(new Uri("/scans", UriKind.Relative), null, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Cleanup_RemovedFiles_ForgetsThoseGoneLongAgo()
+    {
+        await using var host = await StartAsync("Events");
+        var (gone, stays) = (_root.Write("goes", "gone.wav"), _root.Write("stays", "stays.wav"));
+        await UntilAsync(host, files => Status(files, gone) == "detected" && Status(files, stays) == "detected");
+        File.Delete(gone);
+        await UntilAsync(host, files => Status(files, gone) == "removed");
+
+        var young = await host.CleanUpAsync("removed_files", dryRun: false);
+        await host.Services.GetRequiredService<ServiceDatabase>().QueryAsync(
+            "test",
+            connection => connection.ExecuteAsync("UPDATE files SET removed_at = now() - interval '31 days' WHERE path = @gone", new { gone }),
+            TestContext.Current.CancellationToken);
+        var dry = await host.CleanUpAsync("removed_files", dryRun: true);
+        var real = await host.CleanUpAsync("removed_files", dryRun: false);
+
+        Assert.Equal((0, 1, 1), ((int)young["items"]!, (int)dry["items"]!, (int)real["items"]!));
+        var files = await FilesAsync(host);
+        Assert.Null(Status(files, gone));
+        Assert.Equal("detected", Status(files, stays));
     }
 
     private Task<ServiceHost<FileWatcherOptions>> StartAsync(string mode) => ServiceHost<FileWatcherOptions>.StartAsync(

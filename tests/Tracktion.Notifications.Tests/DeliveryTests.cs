@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Tracktion.Messaging.Contracts;
+using Tracktion.Messaging.Database;
 using Tracktion.Notifications.Tests.Support;
 using Tracktion.Testing;
 
@@ -149,6 +152,28 @@ public sealed class DeliveryTests(TestServers servers)
             () => host.MetricAsync("tracktion_messaging_messages_total{outcome=\"success\",stream=\"tracktion:analyses\"}"), handled => handled >= 1, Limit, "the event");
 
         Assert.Empty(await ListAsync(host, '7'));
+    }
+
+    [Fact]
+    public async Task Cleanup_History_RemovesWhatEndedLongAgo()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var host = await StartAsync(receiver);
+        await host.SendAsync(Failure('a'));
+        await UntilAsync(host, 'a', list => list.Count(item => Is(item, "sent")) == 2);
+        // What the service itself removes every hour it has removed at its start.
+        await host.Services.GetRequiredService<ServiceDatabase>().QueryAsync(
+            "test",
+            connection => connection.ExecuteAsync($"UPDATE notifications SET ended_at = now() - interval '31 days' WHERE sha256 = '{new string('a', 64)}' AND channel = 'log'"),
+            TestContext.Current.CancellationToken);
+
+        var dry = await host.CleanUpAsync("notification_history", dryRun: true);
+        var before = (await ListAsync(host, 'a')).Count;
+        var real = await host.CleanUpAsync("notification_history", dryRun: false);
+
+        Assert.Equal((1, 1, 2), ((int)dry["items"]!, (int)real["items"]!, before));
+        Assert.True((long)dry["bytes"]! > 64);
+        Assert.Equal("webhook", Assert.Single(await ListAsync(host, 'a'))["channel"]!.ToString());
     }
 
     private Task<ServiceHost<NotificationsOptions>> StartAsync(WebhookReceiver receiver, params IEnumerable<KeyValuePair<string, string?>> settings) =>

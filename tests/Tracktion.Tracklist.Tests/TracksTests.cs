@@ -107,6 +107,23 @@ public sealed class TracksTests(TestServers servers)
         Assert.Empty(await SearchAsync(host, query));
     }
 
+    [Fact]
+    public async Task ClearCache_KeptAnswers_AreGoneAndCounted()
+    {
+        await using var host = await StartAsync();
+        await host.OperateAsync("/clear-cache");
+        await SearchAsync(host, "kept once");
+        await SearchAsync(host, "kept twice");
+        var misses = await host.MetricAsync("tracklist_cache_misses_total");
+
+        var answer = await host.OperateAsync("/clear-cache");
+        await SearchAsync(host, "kept once");
+
+        var cache = answer["caches"]!.AsArray().Single(cache => cache!["name"]!.ToString() == "track_search")!;
+        Assert.True((int)cache["entries"]! >= 2, answer.ToJsonString());
+        Assert.Equal(misses + 1, await host.MetricAsync("tracklist_cache_misses_total"));
+    }
+
     private Task<ServiceHost<TracklistOptions>> StartAsync() => ServiceHost<TracklistOptions>.StartAsync(servers);
 
     private static string Sha(char digit) => new(digit, 64);

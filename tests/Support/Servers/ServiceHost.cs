@@ -62,6 +62,22 @@ internal sealed class ServiceHost<TProgram> : IAsyncDisposable
         },
         TestContext.Current.CancellationToken);
 
+    /// <summary>Asks for something as an operator, with the key.</summary>
+    public async Task<JsonObject> OperateAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
+        request.Headers.Add("X-Api-Key", TestServers.ApiKey);
+        using var answer = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!;
+    }
+
+    /// <summary>The result of one task of the clean-up.</summary>
+    public async Task<JsonObject> CleanUpAsync(string task, bool dryRun)
+    {
+        var answer = await OperateAsync(dryRun ? "/cleanup" : "/cleanup?dry_run=false");
+        return answer["tasks"]!.AsArray().Single(report => report!["name"]!.ToString() == task)!.AsObject();
+    }
+
     /// <summary>The value of a metric on the page; 0 where it is not there (yet).</summary>
     public async Task<double> MetricAsync(string sample)
     {

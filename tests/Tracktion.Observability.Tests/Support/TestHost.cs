@@ -19,6 +19,9 @@ internal sealed class TestHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>Where it logs to.</summary>
+    public string LogFolder => _log.Folder;
+
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Builds and starts a host; what is wrong with its settings is thrown here.</summary>
