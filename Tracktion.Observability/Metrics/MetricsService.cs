@@ -20,7 +20,7 @@ internal sealed class MetricsService : IHostedService, IDisposable
     {
         GC.KeepAlive(process);
         var settings = options.Value;
-        var exporter = new PrometheusExporter(settings.MetricCreatedSeries, new PageMetrics(meters, settings.MetricSeriesLimit, logger));
+        var exporter = new PrometheusExporter(settings.MetricCreatedSeries, new PageMetrics(meters.Create(ObservabilityMetrics.MeterName), settings.MetricSeriesLimit, logger));
         _meters = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(Tracing.TracerSetup.ResourceOf(service))
             .AddMeter("Tracktion.*", "System.Runtime")

@@ -10,7 +10,7 @@ internal static class BenchmarkCommand
 {
     private const int UsageFault = 2;
 
-    private static readonly IBenchmark[] All = [new AudioBenchmark(), new OneCoreAudioBenchmark(), new PathBenchmark(), .. LogBenchmark.All, new SpanBenchmark()];
+    private static readonly IBenchmark[] All = [new AudioBenchmark(), new OneCoreAudioBenchmark(), new PathBenchmark(), .. LogBenchmark.All, .. TelemetryBenchmark.All];
 
     public static async Task<int> RunAsync(string[] arguments)
     {

@@ -16,10 +16,9 @@ internal sealed class PageMetrics
     private readonly int _limit;
     private readonly ILogger<PageMetrics> _logger;
 
-    public PageMetrics(IMeterFactory meters, int seriesLimit, ILogger<PageMetrics> logger)
+    public PageMetrics(Meter meter, int seriesLimit, ILogger<PageMetrics> logger)
     {
         (_limit, _logger) = (seriesLimit, logger);
-        var meter = meters.Create(ObservabilityMetrics.MeterName);
         meter.CreateObservableCounter(
             "metric_series_overflows_total",
             () => _overflows.Select(metric => new Measurement<long>(metric.Value, new KeyValuePair<string, object?>(NameLabel, metric.Key))),

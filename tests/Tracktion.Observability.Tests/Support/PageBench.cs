@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
-using Tracktion.Observability.Metrics;
 using Tracktion.Observability.Metrics.Prometheus;
 using Tracktion.Testing;
 
@@ -23,8 +22,8 @@ internal sealed class PageBench : IDisposable
         var meters = _services.GetRequiredService<IMeterFactory>();
         var name = $"Test.{Guid.NewGuid():N}";
         (Meter, Other) = (meters.Create(name), meters.Create(name + ".Other"));
-        Exporter = new PrometheusExporter(withCreated, new PageMetrics(meters, seriesLimit, NullLogger<PageMetrics>.Instance));
-        _provider = Sdk.CreateMeterProviderBuilder().AddMeter(Meter.Name, Other.Name, ObservabilityMetrics.MeterName).ShowOn(Exporter, seriesLimit).Build();
+        Exporter = new PrometheusExporter(withCreated, new PageMetrics(Meter, seriesLimit, NullLogger<PageMetrics>.Instance));
+        _provider = Sdk.CreateMeterProviderBuilder().AddMeter(Meter.Name, Other.Name).ShowOn(Exporter, seriesLimit).Build();
     }
 
     public PrometheusExporter Exporter { get; }
