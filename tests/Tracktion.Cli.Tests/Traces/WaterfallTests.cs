@@ -55,6 +55,6 @@ public sealed class WaterfallTests
     {
         var console = new TestConsole();
         console.Console.Answers.Write(Waterfall.Render(trace, view, width, Zone));
-        return string.Join('\n', console.Output.Split('\n').Select(line => line.TrimEnd(' ')));
+        return string.Join('\n', console.Output.Split('\n').Select(line => line.TrimEnd(' '))).TrimEnd('\n');
     }
 }
