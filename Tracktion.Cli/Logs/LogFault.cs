@@ -9,7 +9,7 @@ internal static class LogFault
 
     public static CliException Of(ElasticsearchException fault, string? query) => fault.Status == BadRequest && query is not null
         ? new CliException(
-            $"The log store does not understand the query '{query}': {fault.Reason ?? fault.Message} Put what holds : / ( ) [ ] or other signs in double quotes, such as '\"/music/a.mp3\"'.",
+            $"The log store does not understand the query '{query}': {(fault.Reason ?? fault.Message).TrimEnd('.')}. Put what holds : / ( ) [ ] or other signs in double quotes, such as '\"/music/a.mp3\"'.",
             ExitCode.Usage)
         : new CliException(fault.Message);
 }

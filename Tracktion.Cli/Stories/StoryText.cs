@@ -43,17 +43,16 @@ internal static class StoryText
     {
         lines.Add((story.File, Bold));
         var began = TimeZoneInfo.ConvertTime(UnixNanoseconds.ToTime(story.StartUnixNanoseconds), zone);
-        var reason = story.Analysis?.Reason;
         lines.Add(
             ("  " + (story.Status ?? "status unknown"), story.Status switch { "completed" => new Style(Color.Green), "failed" => Fault, _ => null }),
-            (reason is null ? "" : $": {reason}", Fault),
             (string.Create(CultureInfo.InvariantCulture, $", {began:yyyy-MM-dd HH:mm:ss.fff zzz}, {LengthText.Of(story.DurationNanoseconds)}"), null));
+        if (story.Analysis?.Reason is { } reason) lines.Add(("  " + reason, Fault));
         foreach (var id in story.TraceIds) lines.Add(("  " + (view is null ? $"trace {id}" : view.Of(id)), Faint));
     }
 
     private static IEnumerable<(string Text, Style? Style)> Pieces(StoryEntry entry, long start, ServiceColors colors)
     {
-        yield return (("+" + LengthText.Of(entry.UnixNanoseconds - start)).PadLeft(OffsetCells) + "  ", Faint);
+        yield return (Offset(entry.UnixNanoseconds - start).PadLeft(OffsetCells) + "  ", Faint);
         yield return (CellText.Fit(VisibleText.Of(entry.Service), ServiceCells) + " ", colors.Of(entry.Service));
         yield return entry.Kind switch
         {
@@ -66,4 +65,7 @@ internal static class StoryText
         yield return (entry.Text, entry.IsError ? Fault : null);
         if (entry.DurationNanoseconds is { } length) yield return ("  " + LengthText.Of(length), Faint);
     }
+
+    // To the millisecond however long the story is: what matters is how its moments lie to each other.
+    private static string Offset(long nanoseconds) => string.Create(CultureInfo.InvariantCulture, $"+{nanoseconds / TraceAnswer.NanosecondsPerSecond:0.000} s");
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Tracktion.Cli.CommandLine;
+using Tracktion.Cli.Instances;
 using Tracktion.Cli.Tests.Support;
 using Tracktion.Cli.Traces;
 using Tracktion.Testing;
@@ -76,6 +77,9 @@ public sealed class TraceCommandTests : IDisposable
 
         Assert.Equal("http://a", TraceView.Find("http://a/", environment, null)?.Address);
         Assert.Equal("http://b/base", TraceView.Find(null, environment, null)?.Address);
+        var instance = new InstanceState { CreatedAt = DateTimeOffset.UnixEpoch, ApiKey = "key", Roots = [], TraceView = "http://c" };
+        Assert.Equal("http://b/base", TraceView.Find(null, environment, instance)?.Address);
+        Assert.Equal("http://c", TraceView.Find(null, new Dictionary<string, string>(), instance)?.Address);
         Assert.Null(TraceView.Find(null, new Dictionary<string, string>(), null));
     }
 

@@ -30,23 +30,23 @@ public sealed class StoryTextTests
               queue             35 ms  file-watcher → analysis
               missing: trace ab: Jaeger does not have it (yet)
 
-                 +0 ns  file-watcher  ▶   file_detected
-                +20 ms  file-watcher  ●   publish tracktion:files  5 ms
-                +30 ms  file-watcher  INF settled
-                +40 ms  file-watcher  ■   file_detected  40 ms
-                +60 ms  analysis      ▶   process tracktion:files
-                +65 ms  analysis      ▶   audio_analysis
-                +65 ms  analysis      ●   load_file  300 ms
-               +365 ms  analysis      ●   extract_features  500 ms
-               +930 ms  analysis      ●   store_results  15 ms
-               +945 ms  analysis      ■   audio_analysis  880 ms
-               +960 ms  analysis      ■   process tracktion:files  900 ms
-               +980 ms  tracklist     ▶   tracklist_match
-               +990 ms  tracklist     ERR no␛match
-                  +1 s  tracklist     ■   tracklist_match ✗ System.TimeoutException: no answer␛[2J in 5 s  20 ms
-                  +1 s  notifications ●   notification_delivery  0 ns
-                  +1 s  notifications ✉   'song.mp3 is analysed' is to go to slack
-               +1.25 s  notifications ✉   'song.mp3 is analysed' sent to slack, try 2
+              +0.000 s  file-watcher  ▶   file_detected
+              +0.020 s  file-watcher  ●   publish tracktion:files  5 ms
+              +0.030 s  file-watcher  INF settled
+              +0.040 s  file-watcher  ■   file_detected  40 ms
+              +0.060 s  analysis      ▶   process tracktion:files
+              +0.065 s  analysis      ▶   audio_analysis
+              +0.065 s  analysis      ●   load_file  300 ms
+              +0.365 s  analysis      ●   extract_features  500 ms
+              +0.930 s  analysis      ●   store_results  15 ms
+              +0.945 s  analysis      ■   audio_analysis  880 ms
+              +0.960 s  analysis      ■   process tracktion:files  900 ms
+              +0.980 s  tracklist     ▶   tracklist_match
+              +0.990 s  tracklist     ERR no␛match
+              +1.000 s  tracklist     ■   tracklist_match ✗ System.TimeoutException: no answer␛[2J in 5 s  20 ms
+              +1.000 s  notifications ●   notification_delivery  0 ns
+              +1.001 s  notifications ✉   'song.mp3 is analysed' is to go to slack
+              +1.250 s  notifications ✉   'song.mp3 is analysed' sent to slack, try 2
             """,
             text);
     }
