@@ -2,6 +2,7 @@ using System.CommandLine;
 using Tracktion.Audio;
 using Tracktion.Cli.Ingesting;
 using Tracktion.Cli.Instances;
+using Tracktion.Cli.Traces;
 
 namespace Tracktion.Cli.CommandLine;
 
@@ -55,7 +56,10 @@ internal static class IngestCommand
             new Inbox(state.Roots), new IngestFollower(queries, IsWatchedName, context.Time), new IngestProgress(context.Console));
         var results = await run.RunAsync(sources, timeout, cancellationToken);
         if (run.Unannounced > 0) context.Console.Remark($"{run.Unannounced} analysed, but not announced in time; see: ./tracktion status");
-        return FileResults.Write(context.Console, results, json, withTrace: true);
+        var view = TraceView.Find(null, context.Environment, state);
+        var code = FileResults.Write(context.Console, results, json, withTrace: true);
+        if (view is not null && results.Any(result => result.TraceId is not null)) context.Console.Remark($"A trace's page is {view.Of("TRACE")}; in the terminal: ./tracktion trace TRACE");
+        return code;
     }
 
     // The watcher's own defaults: what editors and downloads name unfinished files.

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
+using Tracktion.Cli.Instances;
 using Tracktion.Cli.Reporting;
+using Tracktion.Cli.Traces;
 
 namespace Tracktion.Cli.CommandLine;
 
@@ -22,7 +24,9 @@ internal static class StatusCommand
             """) { json };
         context.SetAction(command, async (arguments, token) =>
         {
-            var report = await new StatusReader(context.Folder(arguments)).ReadAsync(token);
+            var folder = context.Folder(arguments);
+            var view = TraceView.Find(null, context.Environment, InstanceState.Read(folder));
+            var report = await new StatusReader(folder).ReadAsync(token) with { TraceView = view?.Address };
             if (arguments.GetValue(json)) context.Console.WriteJson(report);
             else if (report.Parts.Count > 0) context.Console.Answers.Write(StatusTable.Render(report));
             else context.Console.Answers.WriteLine("Tracktion is not running here. Start it with: ./tracktion up");

@@ -28,6 +28,9 @@ internal static class TracktionCommandLine
         root.Subcommands.Add(BenchCommand.Create(context));
         root.Subcommands.Add(ElkCommand.Create(context));
         root.Subcommands.Add(SpoolCommand.Create(context));
+        root.Subcommands.Add(LogsCommand.Create(context));
+        root.Subcommands.Add(StoryCommand.Create(context));
+        root.Subcommands.Add(TraceCommand.Create(context));
         root.Subcommands.Add(TestCommand.Create(context));
         return root;
     }

@@ -11,19 +11,26 @@ internal static class StoreSettings
     /// <summary>What the names of the services' settings begin with in the environment.</summary>
     public const string Prefix = "Tracktion__Observability__Elasticsearch__";
 
+    /// <summary>How to say where the store is.</summary>
+    public const string Advice = $"Give its address with --url, such as http://127.0.0.1:9200, or set {Prefix}Nodes__0.";
+
     /// <summary>The password of <c>--username</c>, in the environment: a command line can be read by everyone on the machine.</summary>
     public const string PasswordVariable = "TRACKTION_ELASTICSEARCH_PASSWORD";
 
     /// <summary>The settings, free of faults.</summary>
     /// <exception cref="CliException">No address, a file that cannot be read, or settings that contradict each other.</exception>
-    public static ElasticsearchOptions Read(ElkArguments line, ParseResult arguments, IReadOnlyDictionary<string, string> environment)
+    public static ElasticsearchOptions Read(ElkArguments line, ParseResult arguments, IReadOnlyDictionary<string, string> environment) =>
+        Find(line, arguments, environment) ?? throw new CliException($"No log store is named. {Advice}", ExitCode.Usage);
+
+    /// <summary>The same; null where no store is named.</summary>
+    /// <exception cref="CliException">A file that cannot be read, or settings that contradict each other.</exception>
+    public static ElasticsearchOptions? Find(ElkArguments line, ParseResult arguments, IReadOnlyDictionary<string, string> environment)
     {
         var configured = Configured(environment);
         var urls = arguments.GetValue(line.Urls) ?? [];
         // Credentials that are meant for the configured store must not go to whatever address is typed.
         var options = urls.Length > 0 ? Typed(line, arguments, environment, urls, configured) : With(configured, configured.Nodes, arguments.GetValue(line.Mode));
-        if (options.Nodes.Count == 0)
-            throw new CliException($"No log store is named. Give its address with --url, such as http://127.0.0.1:9200, or set {Prefix}Nodes__0.", ExitCode.Usage);
+        if (options.Nodes.Count == 0) return null;
 
         var faults = ElasticsearchOptionsRules.Faults(options).ToList();
         return faults.Count == 0 ? options : throw new CliException(string.Join(Environment.NewLine, faults), ExitCode.Usage);

@@ -79,5 +79,19 @@ internal sealed class ServiceClient : IDisposable
         }
     }
 
+    /// <summary>Reads something; null when the service gave no usable answer.</summary>
+    public async Task<TAnswer?> GetAsync<TAnswer>(string path, CancellationToken cancellationToken)
+        where TAnswer : class
+    {
+        try
+        {
+            return await _http.GetFromJsonAsync<TAnswer>(path, CliJson.Options, cancellationToken);
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
     public void Dispose() => _http.Dispose();
 }

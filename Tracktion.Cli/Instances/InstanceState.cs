@@ -15,6 +15,9 @@ internal sealed record InstanceState
     /// <summary>The watched folders; files are brought into the first.</summary>
     public required IReadOnlyList<string> Roots { get; init; }
 
+    /// <summary>Where Jaeger's page is, as the services were told; null where they were not.</summary>
+    public string? TraceView { get; init; }
+
     /// <summary>The services.</summary>
     public IReadOnlyList<RunningPart> Services { get; init; } = [];
 

@@ -7,4 +7,8 @@ namespace Tracktion.Cli.Reporting;
 /// <param name="Roots">The watched folders.</param>
 /// <param name="Parts">Its parts, servers first.</param>
 internal sealed record StatusReport(
-    string Data, bool Running, DateTimeOffset? Since, IReadOnlyList<string> Roots, IReadOnlyList<PartReport> Parts);
+    string Data, bool Running, DateTimeOffset? Since, IReadOnlyList<string> Roots, IReadOnlyList<PartReport> Parts)
+{
+    /// <summary>Where Jaeger's page is; null where none is known.</summary>
+    public string? TraceView { get; init; }
+}

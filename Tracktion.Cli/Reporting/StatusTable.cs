@@ -21,7 +21,9 @@ internal static class StatusTable
                 new Text(string.Join(", ", part.Stats.Select(Count))));
         }
 
-        return new Rows([table, .. report.Roots.Select(root => new Text($"watching {root}"))]);
+        IEnumerable<string> notes = report.Roots.Select(root => $"watching {root}");
+        if (report.TraceView is { } view) notes = notes.Append($"traces at {view}");
+        return new Rows([table, .. notes.Select(note => new Text(note))]);
     }
 
     private static string Count(KeyValuePair<string, double> stat) =>

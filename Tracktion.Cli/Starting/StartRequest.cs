@@ -42,6 +42,6 @@ internal sealed record StartRequest
     public InstanceState EmptyState(TimeProvider time)
     {
         Folder.Create();
-        return new InstanceState { CreatedAt = time.GetUtcNow(), ApiKey = Folder.ApiKey(), Roots = Roots };
+        return new InstanceState { CreatedAt = time.GetUtcNow(), ApiKey = Folder.ApiKey(), Roots = Roots, TraceView = Environment.Setting(Traces.TraceView.Setting) };
     }
 }

@@ -44,15 +44,41 @@ internal static class JsonText
             return null;
         }
 
-        string? type = null, reason = null;
+        string? type = null, reason = null, root = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("type"u8)) type = ReadString(ref reader);
             else if (reader.ValueTextEquals("reason"u8)) reason = ReadString(ref reader);
+            else if (reader.ValueTextEquals("root_cause"u8)) root = ReadRootReason(ref reader);
             else SkipValue(ref reader);
         }
 
-        return new ElasticsearchError(type, reason);
+        // Of a search the outermost words are "all shards failed", or none: what is wrong with it stands at the root alone.
+        var said = type == "search_phase_execution_exception" && root is not null && root != reason ? Bounded($"{reason}: {root}".TrimStart(':', ' ')) : reason;
+        return new ElasticsearchError(type, said);
+    }
+
+    // [{"type":"…","reason":"…"},…]: one for each shard, mostly all the same.
+    private static string? ReadRootReason(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        string? reason = null;
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (reason is null && reader.ValueTextEquals("reason"u8)) reason = ReadString(ref reader);
+                else SkipValue(ref reader);
+            }
+        }
+
+        return reason;
     }
 
     public static void SkipValue(ref Utf8JsonReader reader)

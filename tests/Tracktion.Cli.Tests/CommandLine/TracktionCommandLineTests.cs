@@ -65,7 +65,8 @@ public sealed class TracktionCommandLineTests : IDisposable
               "running": false,
               "since": null,
               "roots": [],
-              "parts": []
+              "parts": [],
+              "trace_view": null
             }
 
             """, _console.Output);

@@ -12,6 +12,9 @@ internal sealed class RefusalException(int status, string type, string reason) :
     /// <summary>Another type in <c>root_cause</c> than the outermost one.</summary>
     public string? RootType { get; init; }
 
+    /// <summary>Another reason in <c>root_cause</c> than the outermost one.</summary>
+    public string? RootReason { get; init; }
+
     /// <summary>Further keys of the error object.</summary>
     public JsonObject? Details { get; init; }
 
@@ -24,19 +27,23 @@ internal sealed class RefusalException(int status, string type, string reason) :
     /// <summary>The error as an object; without a type, as 7.x answers some faults, as plain text.</summary>
     public JsonObject ToJson() => new()
     {
-        ["error"] = Type.Length == 0 ? Message : Describe(Type, new JsonObject { ["root_cause"] = new JsonArray(Describe(RootType ?? Type, [])) }),
+        ["error"] = Type.Length == 0 ? Message : Describe(Type, Message, new JsonObject { ["root_cause"] = new JsonArray(Describe(RootType ?? Type, RootReason ?? Message, [])) }),
         ["status"] = Status,
     };
 
-    private JsonObject Describe(string kind, JsonObject error)
+    private JsonObject Describe(string kind, string reason, JsonObject error)
     {
         error["type"] = kind;
-        error["reason"] = Message;
+        error["reason"] = reason;
         foreach (var (key, value) in Details ?? []) error[key] = value?.DeepClone();
         return error;
     }
 
     public static RefusalException BadRequest(string reason, string type = "illegal_argument_exception") => new(400, type, reason);
+
+    /// <summary>What each shard says of a search that it cannot run.</summary>
+    public static RefusalException OnEveryShard(string rootType, string rootReason) =>
+        new(400, "search_phase_execution_exception", "all shards failed") { RootType = rootType, RootReason = rootReason };
 
     public static RefusalException UnknownField(string place, string field) =>
         new(400, "x_content_parse_exception", $"[1:2] [{place}] unknown field [{field}]");

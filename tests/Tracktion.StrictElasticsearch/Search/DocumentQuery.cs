@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Tracktion.Testing.Elasticsearch;
 
-/// <summary><c>match_all</c>, <c>ids</c>, <c>term</c>, <c>terms</c>, and <c>bool</c> with <c>filter</c> or <c>must</c> of these; every other one is refused.</summary>
+/// <summary><c>match_all</c>, <c>ids</c>, <c>term</c>, <c>terms</c>, <c>wildcard</c>, <c>exists</c>, <c>range</c>, a part of <c>query_string</c>, and <c>bool</c> of these; every other one is refused.</summary>
 internal sealed class DocumentQuery
 {
     private readonly List<Func<Hit, bool>> _conditions = [];
@@ -28,7 +29,7 @@ internal sealed class DocumentQuery
 
     public long CountIn(StrictIndex index) => _ids is null && _conditions.Count == 0 ? index.VisibleCount : Find(index).LongCount();
 
-    private bool Matches(Hit hit) => _conditions.TrueForAll(condition => condition(hit));
+    private bool Matches(Hit hit) => (_ids is null || _ids.Contains(hit.Id)) && _conditions.TrueForAll(condition => condition(hit));
 
     private static Hit Of(StrictIndex index, HeldDocument document) =>
         new(index, document.Id, document.Order, document.Visible is { } json ? JsonNode.Parse(json) as JsonObject : null);
@@ -51,6 +52,19 @@ internal sealed class DocumentQuery
             case "terms" when value is JsonObject { Count: 1 } terms:
                 AddValues(terms.First().Key, Texts(terms.First().Value));
                 return;
+            case "wildcard" when value is JsonObject { Count: 1 } pattern:
+                var like = (pattern.First().Value is JsonObject detailed ? detailed["value"] ?? detailed["wildcard"] : pattern.First().Value)?.ToString() ?? "";
+                _conditions.Add(hit => hit.Values(pattern.First().Key).Any(text => Wildcard.Matches(like, text)));
+                return;
+            case "exists":
+                _conditions.Add(hit => hit.Values(value?["field"]?.ToString() ?? "").Any());
+                return;
+            case "range" when value is JsonObject { Count: 1 } range && range.First().Value is JsonObject limits:
+                AddRange(range.First().Key, limits);
+                return;
+            case "query_string" when value is JsonObject text:
+                _conditions.Add(TextQuery.Read(text));
+                return;
             case "bool" when value is JsonObject clauses:
                 AddBool(clauses);
                 return;
@@ -66,11 +80,40 @@ internal sealed class DocumentQuery
     {
         foreach (var (key, value) in clauses)
         {
-            if (key is not ("filter" or "must")) throw RefusalException.UnknownField("bool", key);
-            foreach (var clause in value as JsonArray ?? [value?.DeepClone()])
+            if (key == "minimum_should_match") continue;
+            if (key is not ("filter" or "must" or "must_not" or "should")) throw RefusalException.UnknownField("bool", key);
+            DocumentQuery[] parts = [.. (value as JsonArray ?? [value?.DeepClone()]).OfType<JsonNode>().Select(clause => Read(clause, null))];
+            if (key == "must_not") _conditions.Add(hit => !Array.Exists(parts, part => part.Matches(hit)));
+            else if (key == "should") _conditions.Add(hit => Array.Exists(parts, part => part.Matches(hit)));
+            else foreach (var part in parts) Take(part);
+        }
+    }
+
+    private void Take(DocumentQuery part)
+    {
+        _conditions.AddRange(part._conditions);
+        if (part._ids is { } ids) _ids = _ids is null ? ids : [.. _ids.Intersect(ids)];
+    }
+
+    /// <summary>A date, or a number that is one, in milliseconds since 1970; null for anything else.</summary>
+    public static long? Milliseconds(string? text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUnixTimeMilliseconds() : null;
+
+    private void AddRange(string field, JsonObject limits)
+    {
+        foreach (var (key, value) in limits)
+        {
+            if (key is "format" or "boost" or "relation" or "time_zone") continue;
+            if (key is not ("gt" or "gte" or "lt" or "lte")) throw RefusalException.BadRequest($"[range] query does not support [{key}]", "parsing_exception");
+            var limit = Milliseconds(value?.ToString()) ?? throw RefusalException.OnEveryShard("parse_exception", $"failed to parse date field [{value}] with format [strict_date_optional_time||epoch_millis]");
+            _conditions.Add(hit => hit.Values(field).Select(Milliseconds).Any(one => key switch
             {
-                if (clause is not null) Add(clause);
-            }
+                "gt" => one > limit,
+                "gte" => one >= limit,
+                "lt" => one < limit,
+                _ => one <= limit,
+            }));
         }
     }
 

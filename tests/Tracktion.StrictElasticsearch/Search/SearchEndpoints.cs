@@ -6,7 +6,7 @@ namespace Tracktion.Testing.Elasticsearch;
 internal sealed class SearchEndpoints(ServerVersion version, BodySchema schema, Store store, StrictElasticsearchOptions options)
 {
     private const int ResultWindow = 10_000;
-    private static readonly string[] SearchKeys = ["query", "size", "from", "_source", "sort", "track_total_hits", "timeout", "stored_fields", "version", "seq_no_primary_term", "docvalue_fields"];
+    private static readonly string[] SearchKeys = ["query", "size", "from", "_source", "sort", "search_after", "track_total_hits", "timeout", "stored_fields", "version", "seq_no_primary_term", "docvalue_fields"];
 
     public Answer Search(Call call, string? target)
     {

@@ -6,6 +6,9 @@ namespace Tracktion.Testing.Elasticsearch;
 /// <summary>What a search asks for.</summary>
 internal sealed class SearchRequest
 {
+    private static readonly Comparer<string?> ByValue = Comparer<string?>.Create((left, right) =>
+        double.TryParse(left, Numbers, out var one) && double.TryParse(right, Numbers, out var other) ? one.CompareTo(other) : string.CompareOrdinal(left, right));
+
     private static readonly NumberFormatInfo Numbers = CultureInfo.InvariantCulture.NumberFormat;
 
     public required DocumentQuery Query { get; init; }
@@ -18,6 +21,9 @@ internal sealed class SearchRequest
     public string? SortKey { get; private init; }
 
     private bool Descending { get; init; }
+
+    /// <summary>The value of the last hit of the page before; null for the first page.</summary>
+    private string? After { get; init; }
 
     private JsonNode? Source { get; init; }
 
@@ -37,6 +43,7 @@ internal sealed class SearchRequest
             Size = Number(body["size"]?.ToString() ?? call.Query("size")) ?? 10,
             From = Number(body["from"]?.ToString() ?? call.Query("from")) ?? 0,
             SortKey = key,
+            After = AfterOf(body, key),
             Descending = descending,
             Source = body["_source"] ?? (call.Query("_source") is { } list ? list is "true" or "false" ? list == "true" : new JsonArray([.. list.Split(',').Select(one => JsonValue.Create(one))]) : null),
             Fields = [.. (body["docvalue_fields"] as JsonArray ?? []).Select(one => one?.ToString() ?? "")],
@@ -48,11 +55,8 @@ internal sealed class SearchRequest
     public IEnumerable<Hit> Sorted(IEnumerable<Hit> hits)
     {
         if (SortKey is null or "_doc" or "_score") return hits.OrderBy(hit => hit.Order);
-        Comparer<string?> byValue = Comparer<string?>.Create((left, right) =>
-            double.TryParse(left, Numbers, out var one) && double.TryParse(right, Numbers, out var other) ? one.CompareTo(other) : string.CompareOrdinal(left, right));
-        return Descending
-            ? hits.OrderByDescending(hit => hit.Values(SortKey).FirstOrDefault(), byValue)
-            : hits.OrderBy(hit => hit.Values(SortKey).FirstOrDefault(), byValue);
+        var sorted = Descending ? hits.OrderByDescending(SortValue, ByValue) : hits.OrderBy(SortValue, ByValue);
+        return After is null ? sorted : sorted.Where(hit => Descending ? ByValue.Compare(SortValue(hit), After) < 0 : ByValue.Compare(SortValue(hit), After) > 0);
     }
 
     public JsonObject Describe(Hit hit, ServerVersion version)
@@ -64,8 +68,25 @@ internal sealed class SearchRequest
         if (Filtered(hit.Source) is { } source) described["_source"] = source;
         if (Fields.Length > 0) described["fields"] = ValuesOf(hit);
         if (SortKey is "_doc") described["sort"] = new JsonArray(hit.Order);
-        else if (SortKey is not null) described["sort"] = new JsonArray(hit.Values(SortKey).FirstOrDefault());
+        else if (SortKey is not null) described["sort"] = new JsonArray(long.TryParse(SortValue(hit), Numbers, out var number) ? number : SortValue(hit));
         return described;
+    }
+
+    private static string? AfterOf(JsonObject body, string? key)
+    {
+        if (body["search_after"] is not JsonArray values) return null;
+        if (key is null) throw RefusalException.OnEveryShard("illegal_argument_exception", "Sort must contain at least one field.");
+        var keys = (body["sort"] as JsonArray)?.Count ?? 1;
+        if (values.Count != keys) throw RefusalException.OnEveryShard("illegal_argument_exception", $"search_after has {values.Count} value(s) but sort has {keys}.");
+        if (Number(body["from"]?.ToString()) > 0) throw RefusalException.BadRequest("`from` parameter must be set to 0 when `search_after` is used.", "search_phase_execution_exception");
+        return values[0]?.ToString();
+    }
+
+    // A date sorts, and is told, as milliseconds since 1970.
+    private string? SortValue(Hit hit)
+    {
+        var value = SortKey is null ? null : hit.Values(SortKey).FirstOrDefault();
+        return SortKey == "@timestamp" && DocumentQuery.Milliseconds(value) is { } milliseconds ? milliseconds.ToString(Numbers) : value;
     }
 
     private JsonObject ValuesOf(Hit hit)
