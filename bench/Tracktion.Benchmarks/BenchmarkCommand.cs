@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Tracktion.Benchmarks.Logs;
+using Tracktion.Benchmarks.Telemetry;
 
 namespace Tracktion.Benchmarks;
 
@@ -9,7 +10,7 @@ internal static class BenchmarkCommand
 {
     private const int UsageFault = 2;
 
-    private static readonly IBenchmark[] All = [new AudioBenchmark(), new OneCoreAudioBenchmark(), new PathBenchmark(), .. LogBenchmark.All];
+    private static readonly IBenchmark[] All = [new AudioBenchmark(), new OneCoreAudioBenchmark(), new PathBenchmark(), .. LogBenchmark.All, new ProbeBenchmark()];
 
     public static async Task<int> RunAsync(string[] arguments)
     {

@@ -37,10 +37,7 @@ public sealed class HungDependenciesTests
     {
         using var folder = new TemporaryFolder();
         await using var servers = await HangingServers.StartAsync(folder.Path);
-        var settings = servers.Settings();
-        settings["Tracktion__Observability__HealthCheckTimeout"] = "00:00:00.2";
-        settings["Tracktion__Observability__HealthCheckInterval"] = "00:00:00.2";
-        await using var service = await ServiceProcess.StartAsync(Service, settings);
+        await using var service = await ServiceProcess.StartAsync(Service, servers.SettingsForShortHangs());
         var scenario = new ProbeScenario(servers, service);
 
         var before = (await scenario.CycleAsync(WarmUpCycles)).TakeLast(WarmUpCycles / 2).ToList();

@@ -34,6 +34,13 @@ internal sealed class HangingServers : IAsyncDisposable
         ["Tracktion__Notifications__Webhook__AllowInternalAddresses"] = "true",
     };
 
+    /// <summary>The same, with times so short that many hangs take little time.</summary>
+    public Dictionary<string, string> SettingsForShortHangs() => new(Settings())
+    {
+        ["Tracktion__Observability__HealthCheckTimeout"] = "00:00:00.2",
+        ["Tracktion__Observability__HealthCheckInterval"] = "00:00:00.2",
+    };
+
     /// <summary>Stops every process of PostgreSQL and Redis where it stands: connections stay, and are silent.</summary>
     public void Hang()
     {

@@ -9,7 +9,7 @@ namespace Tracktion.Testing.Probes;
 /// <summary>A service in a process of its own, as it runs for real.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
 {
-    private const string Timers = "dotnet_timer_count ";
+    private const string Timers = "dotnet_timer ";
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
