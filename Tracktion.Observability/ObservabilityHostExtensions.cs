@@ -14,7 +14,7 @@ using Tracktion.Observability.Health;
 using Tracktion.Observability.Logging;
 using Tracktion.Observability.Metrics;
 using Tracktion.Observability.Metrics.Prometheus;
-using Tracktion.Observability.Metrics.System;
+using Tracktion.Observability.Metrics.Machine;
 using Tracktion.Observability.Operations;
 using Tracktion.Observability.RateLimiting;
 using Tracktion.Observability.Resilience;

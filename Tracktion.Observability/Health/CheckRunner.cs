@@ -106,7 +106,7 @@ internal sealed class CheckRunner(
                 Detail = result.Description,
                 Since = _history.Newest?.Since,
                 CheckedAt = now,
-                DurationSeconds = duration.TotalSeconds,
+                DurationSeconds = Math.Round(duration.TotalSeconds, 6),
                 History = _history.Changes,
             };
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Tracktion.Observability.Metrics.System;
+using Tracktion.Observability.Metrics.Machine;
 
 namespace Tracktion.Observability.Health;
 

@@ -5,6 +5,7 @@ using Tracktion.Cli.Instances;
 using Tracktion.EndToEnd.Tests.Support;
 using Tracktion.Testing;
 using Tracktion.Testing.Elasticsearch;
+using Tracktion.Testing.Jaeger;
 
 namespace Tracktion.EndToEnd.Tests;
 
@@ -30,7 +31,7 @@ public sealed class MetricsTableTests : IDisposable
     public async Task Scrape_EveryServiceAfterARun_HasWhatTheSpecificationSays()
     {
         await using var store = await StrictElasticsearch.StartAsync(new StrictElasticsearchOptions(), TestContext.Current.CancellationToken);
-        await using var collector = await OtlpReceiver.StartAsync();
+        await using var collector = await StrictJaeger.StartAsync();
         await using var hook = await HookReceiver.StartAsync(503, 400);
         await using var observatory = await ObservatoryProcess.StartAsync(Settings(store, collector, "observatory-spool"));
         await using var product = await Product.StartAsync([.. Settings(store, collector, "spool"), .. Webhook(hook)]);
@@ -53,7 +54,7 @@ public sealed class MetricsTableTests : IDisposable
         return pages;
     }
 
-    private KeyValuePair<string, string>[] Settings(StrictElasticsearch store, OtlpReceiver collector, string spool)
+    private KeyValuePair<string, string>[] Settings(StrictElasticsearch store, StrictJaeger collector, string spool)
     {
         const string Prefix = "TRACKTION__OBSERVABILITY__";
         return
@@ -61,7 +62,7 @@ public sealed class MetricsTableTests : IDisposable
             new($"{Prefix}ELASTICSEARCH__NODES__0", store.Address.AbsoluteUri),
             new($"{Prefix}LOGPIPELINE__SPOOLFOLDER", _folder.At(spool)),
             new($"{Prefix}LOGPIPELINE__BATCHAGE", "00:00:00.2"),
-            new($"{Prefix}OTLP__ENDPOINT", collector.Address),
+            new($"{Prefix}OTLP__ENDPOINT", collector.OtlpHttpAddress.AbsoluteUri),
         ];
     }
 

@@ -39,7 +39,7 @@ internal sealed class PageBuffer() : GrowingBuffer(InitialBytes, KeptBytes)
     /// <summary>Characters of ASCII.</summary>
     public void WriteAscii(string text)
     {
-        global::System.Text.Encoding.ASCII.GetBytes(text, GetSpan(text.Length));
+        System.Text.Encoding.ASCII.GetBytes(text, GetSpan(text.Length));
         Advance(text.Length);
     }
 }

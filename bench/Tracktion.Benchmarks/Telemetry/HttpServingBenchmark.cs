@@ -82,7 +82,7 @@ internal sealed class HttpServingBenchmark : IBenchmark
             genre = "dub",
             duration_seconds = 182.5 + i,
             loudness_lufs = -14.2,
-            places = new[] { "/music/a/b/c.flac" },
+            place = "/music/a/b/c.flac",
         }),
     };
 }

@@ -6,7 +6,7 @@ internal sealed class TelemetryBenchmark : IBenchmark
     private static readonly IBenchmark[] Parts = [new SpanBenchmark(), new CounterBenchmark(), new ScrapeBenchmark(), new HttpOverheadBenchmark()];
 
     /// <summary>The whole, its parts, and what those start.</summary>
-    public static IReadOnlyList<IBenchmark> All => [new TelemetryBenchmark(), .. Parts, new HttpServingBenchmark()];
+    public static IReadOnlyList<IBenchmark> All => [new TelemetryBenchmark(), .. Parts, new HttpServingBenchmark(), new ProbeBenchmark()];
 
     public string Name => "telemetry";
 

@@ -42,7 +42,7 @@ public sealed class StreamCleanupTests(TestServers servers)
     {
         await using var host = await TestHost.StartAsync(servers, "silent");
         var subscription = new StreamSubscription("test:silent-consumers", "test");
-        var group = new ConsumerGroup(host.Redis, host.Redis, subscription.Stream, subscription.Group, "holds-one");
+        var group = new ConsumerGroup(host.Redis, host.Redis, subscription.Stream, subscription.Group, "holds-one", TimeProvider.System);
         await group.EnsureAsync(Token);
         await host.Publisher.PublishAsync([(subscription.Stream, Some.Message(1))], Token);
         Assert.Single(await group.ReadAsync(1, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), Token));

@@ -114,7 +114,7 @@ public sealed class StreamConsumerTests(TestServers servers)
         await stop;
 
         Assert.Equal([1], host.HandledNumbers());
-        var group = new ConsumerGroup(helper.Redis, helper.Redis, host.Stream, "test", "looks");
+        var group = new ConsumerGroup(helper.Redis, helper.Redis, host.Stream, "test", "looks", TimeProvider.System);
         Assert.Equal(1, await group.QueueLengthAsync(TestContext.Current.CancellationToken));
     }
 

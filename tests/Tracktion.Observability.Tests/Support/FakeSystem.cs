@@ -1,4 +1,4 @@
-using Tracktion.Observability.Metrics.System;
+using Tracktion.Observability.Metrics.Machine;
 using Tracktion.Testing;
 
 namespace Tracktion.Observability.Tests.Support;
