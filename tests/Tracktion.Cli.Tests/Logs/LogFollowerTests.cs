@@ -5,12 +5,21 @@ using Tracktion.Testing;
 namespace Tracktion.Cli.Tests.Logs;
 
 [Trait(TestKind.Name, TestKind.Server)]
-public sealed class LogFollowerTests
+public sealed class LogFollowerTests : IDisposable
 {
     private readonly SteppingTime _time = new();
     private readonly List<string> _remarks = [];
 
-    public LogFollowerTests() => _time.Advance(LogServer.Noon.AddDays(1) - DateTimeOffset.UnixEpoch);
+    // A follower that never sees what it waits for would look for ever.
+    private readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+    public LogFollowerTests()
+    {
+        _time.Advance(LogServer.Noon.AddDays(1) - DateTimeOffset.UnixEpoch);
+        _limit.CancelAfter(TimeSpan.FromSeconds(60));
+    }
+
+    public void Dispose() => _limit.Dispose();
 
     [Fact]
     public async Task Follow_LateLinesWithinTheWindow_AreGivenOnceAndInOrder()
@@ -72,8 +81,8 @@ public sealed class LogFollowerTests
 
     private IAsyncEnumerator<IReadOnlyList<LogLine>> Follow(LogServer server, IReadOnlyList<LogLine> shown) =>
         new LogFollower(server.Store, new LogFilter(), _time, _remarks.Add)
-            .FollowAsync(shown, LogServer.Noon.AddMinutes(-10).ToUnixTimeMilliseconds(), TestContext.Current.CancellationToken)
-            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+            .FollowAsync(shown, LogServer.Noon.AddMinutes(-10).ToUnixTimeMilliseconds(), _limit.Token)
+            .GetAsyncEnumerator(CancellationToken.None);
 
     private static async Task<IReadOnlyList<LogLine>> ShownAsync(LogServer server)
     {
