@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
 using Polly.CircuitBreaker;
+using Polly.Timeout;
 using Tracktion.Messaging.Database;
 using Tracktion.Messaging.Tests.Support;
 using Tracktion.Observability.Resilience;
@@ -109,6 +110,18 @@ public sealed class DatabaseResilienceTests(OwnServers own) : IClassFixture<OwnS
 
         Assert.Equal(1, runs);
         Assert.Equal(1, await OneAsync(host.Database));
+    }
+
+    [Fact]
+    public async Task Query_WorkThatNothingEnds_IsGivenUp()
+    {
+        await using var host = await TestHost.StartAsync(_servers, "endless", settings: Quick);
+        var never = new TaskCompletionSource<int>();
+
+        var fault = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => host.Database.QueryAsync("test", _ => never.Task, Cancellation).WaitAsync(Limit, Cancellation));
+
+        Assert.IsType<TimeoutRejectedException>(fault.InnerException);
+        never.SetResult(1);
     }
 
     private static void MapOne(WebApplication app) =>
