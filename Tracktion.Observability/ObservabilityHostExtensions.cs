@@ -126,6 +126,7 @@ public static class ObservabilityHostExtensions
         services.AddSingleton<SpanCounters>();
         services.AddSingleton<SpanDeliveryFactory>();
         services.AddSingleton<TracingService>();
+        services.AddSingleton<ITraceStoreStatus>(provider => provider.GetRequiredService<TracingService>());
         services.AddHostedService(provider => provider.GetRequiredService<TracingService>());
     }
 

@@ -1,5 +1,3 @@
-using Tracktion.Observability.Resilience;
-
 namespace Tracktion.Observability.Health;
 
 /// <summary>What the export of spans knows of its trace store. Cheap to read, from any thread, and throws nothing.</summary>
@@ -8,10 +6,7 @@ internal interface ITraceStoreStatus
     /// <summary>Whether spans are sent anywhere.</summary>
     bool IsConfigured { get; }
 
-    /// <summary>Whether spans are sent at the moment.</summary>
-    CircuitState Circuit { get; }
-
-    /// <summary>Why the last export failed; null while they succeed.</summary>
+    /// <summary>Why the store takes no spans; null while it does.</summary>
     string? Fault { get; }
 
     /// <summary>Spans lost since the start.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
@@ -9,14 +8,9 @@ namespace Tracktion.Observability.Metrics;
 internal sealed class HttpMetrics
 {
     private const int FirstClientError = 400;
-    private const string OtherMethod = "_OTHER";
 
     private static readonly InstrumentAdvice<double> Buckets =
         new() { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10] };
-
-    // The methods of HTTP, by the semantic conventions. A client may send any word, so every other one counts as one.
-    private static readonly FrozenSet<string> Methods =
-        FrozenSet.ToFrozenSet(["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"], StringComparer.Ordinal);
 
     private readonly Counter<long> _requests;
     private readonly Histogram<double> _durations;
@@ -36,7 +30,6 @@ internal sealed class HttpMetrics
 
     public void RequestEnded(string method, string endpoint, int status, TimeSpan duration)
     {
-        method = Methods.Contains(method) ? method : OtherMethod;
         _active.Add(-1);
         _requests.Add(1, new TagList { { "method", method }, { "endpoint", endpoint }, { "status", status.ToString(CultureInfo.InvariantCulture) } });
         _durations.Record(duration.TotalSeconds, new TagList { { "method", method }, { "endpoint", endpoint } });

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -15,6 +17,11 @@ internal sealed class RequestTelemetry(RequestDelegate next, HttpMetrics metrics
     public const string Unmatched = "unmatched";
 
     private const int FirstServerError = 500;
+    private const string OtherMethod = "_OTHER";
+
+    // A client may send any word, so every other one counts as one.
+    private static readonly FrozenSet<string> Methods =
+        FrozenSet.ToFrozenSet(["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"], StringComparer.Ordinal);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -27,21 +34,26 @@ internal sealed class RequestTelemetry(RequestDelegate next, HttpMetrics metrics
         }
         finally
         {
-            var route = RouteOf(context);
-            Complete(activity, context, route);
-            metrics.RequestEnded(context.Request.Method, route, context.Response.StatusCode, time.GetElapsedTime(started));
+            var (method, route) = (MethodOf(context.Request), RouteOf(context));
+            Complete(activity, context, method, route);
+            metrics.RequestEnded(method, route, context.Response.StatusCode, time.GetElapsedTime(started));
         }
     }
 
-    private static string RouteOf(HttpContext context) =>
-        (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is { } pattern ? "/" + pattern.Trim('/') : Unmatched;
+    private static string MethodOf(HttpRequest request) => Methods.Contains(request.Method) ? request.Method : OtherMethod;
 
-    private static void Complete(Activity? activity, HttpContext context, string route)
+    // The handler of exceptions takes the endpoint away, and keeps it.
+    private static string RouteOf(HttpContext context) =>
+        ((context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText is { } pattern ? "/" + pattern.Trim('/') : Unmatched;
+
+    private static void Complete(Activity? activity, HttpContext context, string method, string route)
     {
         if (activity is not { IsAllDataRequested: true }) return;
 
         var (request, status) = (context.Request, context.Response.StatusCode);
-        activity.DisplayName = route == Unmatched ? request.Method : $"{request.Method} {route}";
+        var word = method == OtherMethod ? "HTTP" : method;
+        activity.DisplayName = route == Unmatched ? word : $"{word} {route}";
+        if (method == OtherMethod) activity.SetTag(SpanAttributes.HttpMethod, method).SetTag(SpanAttributes.HttpMethodOriginal, request.Method);
         if (route != Unmatched) activity.SetTag(SpanAttributes.HttpRoute, route);
         activity.SetTag(SpanAttributes.HttpStatusCode, status);
         activity.SetTag(SpanAttributes.ProtocolVersion, request.Protocol.AsSpan().TrimStart("HTTP/").ToString());

@@ -7,6 +7,8 @@ public static class SpanAttributes
     /// <summary>What kind of failure ended the operation: few values; absent on success.</summary>
     public const string ErrorType = "error.type";
 
+    internal const string HttpMethod = "http.request.method";
+    internal const string HttpMethodOriginal = "http.request.method_original";
     internal const string HttpRoute = "http.route";
     internal const string HttpStatusCode = "http.response.status_code";
     internal const string ProtocolVersion = "network.protocol.version";

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Trace;
+using Tracktion.Observability.Health;
 using Tracktion.Observability.Tracing.Exporting;
 
 namespace Tracktion.Observability.Tracing;
@@ -13,17 +14,21 @@ internal sealed class TracingService(
     SpanDeliveryFactory deliveries,
     SpanCounters counters,
     TimeProvider time,
-    ILogger<TracingService> logger) : IHostedService, IAsyncDisposable
+    ILogger<TracingService> logger) : IHostedService, ITraceStoreStatus, IAsyncDisposable
 {
     private TracerProvider? _tracer;
+    private SpanDelivery? _delivery;
 
-    /// <summary>The way to the trace store; null where none is configured, and before the start.</summary>
-    public SpanDelivery? Delivery { get; private set; }
+    public bool IsConfigured => _delivery is not null;
+
+    public string? Fault => _delivery?.Fault;
+
+    public long Dropped => counters.Dropped;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        Delivery = deliveries.Create();
-        _tracer = TracerSetup.Create(service, options.Value, Delivery, new SpanLossLog(counters, time, logger));
+        _delivery = deliveries.Create();
+        _tracer = TracerSetup.Create(service, options.Value, _delivery, new SpanLossLog(counters, time, logger));
         return Task.CompletedTask;
     }
 
@@ -33,15 +38,15 @@ internal sealed class TracingService(
         var limit = options.Value.Otlp.StopTimeout;
         // Hands what waits in memory to the delivery: no network, but without a bound even a slow disk would hold up the stop.
         _tracer?.Shutdown((int)limit.TotalMilliseconds);
-        if (Delivery is null) return;
+        if (_delivery is null) return;
 
         var left = limit - time.GetElapsedTime(started);
-        await Delivery.StopAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        await _delivery.StopAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero);
     }
 
     public async ValueTask DisposeAsync()
     {
         _tracer?.Dispose();
-        if (Delivery is not null) await Delivery.DisposeAsync();
+        if (_delivery is not null) await _delivery.DisposeAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -91,6 +92,8 @@ public sealed class StrictJaeger : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var listeners = new ListenOptions?[ports.Length];
+        // Or a test in the same process would hear the spans of its own exports' arrival, and export them.
+        builder.Services.AddSingleton(new ActivitySource("StrictJaeger"));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, ports[0], listener => Serve(listeners[0] = listener, HttpProtocols.Http1, _http.HandleAsync));

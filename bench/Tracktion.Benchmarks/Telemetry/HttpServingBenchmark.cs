@@ -66,7 +66,7 @@ internal sealed class HttpServingBenchmark : IBenchmark
             [Section + "LogFolder"] = folder,
             [Section + "Otlp:Endpoint"] = stores[0],
             [Section + "Elasticsearch:Nodes:0"] = stores[1],
-            ["Tracktion:RateLimits:Enabled"] = "false",
+            ["Tracktion:RateLimits:Policies:api:Permits"] = "0",
         };
     }
 
