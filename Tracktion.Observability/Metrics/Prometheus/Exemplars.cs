@@ -6,19 +6,20 @@ namespace Tracktion.Observability.Metrics.Prometheus;
 /// <remarks>Source: OpenMetrics 1.0.0, "Exemplars". Trace and span id with their names are 63 characters, of 128 that are allowed.</remarks>
 internal static class Exemplars
 {
-    /// <summary>The newest one that knows its span.</summary>
-    public static bool TryNewest(in MetricPoint point, out Exemplar newest)
+    /// <summary>A counter's exemplar; the SDK keeps one for each, of a measurement since the last scrape where there is one.</summary>
+    public static bool TryGet(in MetricPoint point, out Exemplar found)
     {
-        (newest, var found) = (default, false);
+        found = default;
         if (!point.TryGetExemplars(out var exemplars)) return false;
 
         foreach (ref readonly var exemplar in exemplars)
         {
-            if (exemplar.TraceId == default || (found && exemplar.Timestamp <= newest.Timestamp)) continue;
-            (newest, found) = (exemplar, true);
+            if (exemplar.TraceId == default) continue;
+            found = exemplar;
+            return true;
         }
 
-        return found;
+        return false;
     }
 
     public static void Write(PageBuffer page, in Exemplar exemplar, bool isLong)

@@ -44,7 +44,7 @@ internal readonly ref struct PageWriter(PageBuffer page, ExpositionFormat format
     {
         BeginSample(stem, "_total"u8, series.Labels);
         PointValue.Write(page, series.Type, point);
-        if (_isOpenMetrics && Exemplars.TryNewest(point, out var exemplar)) Exemplars.Write(page, exemplar, series.Type == MetricType.LongSum);
+        if (_isOpenMetrics && Exemplars.TryGet(point, out var exemplar)) Exemplars.Write(page, exemplar, series.Type == MetricType.LongSum);
         EndSample();
         WriteCreated(stem, series, point);
     }

@@ -167,7 +167,7 @@ public sealed class PrometheusExporterTests
     {
         using var bench = new PageBench();
         var hits = bench.Meter.CreateCounter<long>("hits", null, "Hits.");
-        hits.Add(1, new KeyValuePair<string, object?>("kind", "m"));
+        foreach (var kind in new[] { "m", "b" }) hits.Add(1, new KeyValuePair<string, object?>("kind", kind));
         bench.Text();
         foreach (var kind in new[] { "z", "a" }) hits.Add(2, new KeyValuePair<string, object?>("kind", kind));
         hits.Add(3);
@@ -176,7 +176,7 @@ public sealed class PrometheusExporterTests
         var page = bench.Page();
 
         Assert.Equal(
-            ["all_total{}=1", "hits_total{}=3", "hits_total{kind=\"a\"}=2", "hits_total{kind=\"m\"}=1", "hits_total{kind=\"z\"}=2"],
+            ["all_total{}=1", "hits_total{}=3", "hits_total{kind=\"a\"}=2", "hits_total{kind=\"b\"}=1", "hits_total{kind=\"m\"}=1", "hits_total{kind=\"z\"}=2"],
             page.Samples.Select(sample => $"{sample.Series}={sample.Value}"));
     }
 
