@@ -8,6 +8,7 @@ internal static class HealthServiceExtensions
 {
     public static void AddProbes(this IServiceCollection services)
     {
+        ThreadReserve.Ensure();
         services.AddSingleton<StartupTracker>();
         services.AddSingleton<HealthReporter>();
         services.AddHostedService<HealthMonitor>();

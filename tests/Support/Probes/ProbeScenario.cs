@@ -8,6 +8,9 @@ internal sealed class ProbeScenario(HangingServers servers, ServiceProcess servi
 {
     private const int WarmUpRequests = 200;
 
+    // Reads the database at each request.
+    private const string QueryPath = "notifications";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
@@ -22,6 +25,7 @@ internal sealed class ProbeScenario(HangingServers servers, ServiceProcess servi
         servers.Hang();
         try
         {
+            using var crowd = new RequestCrowd(service, QueryPath);
             var meanwhile = MeasureAsync("health/live", requests, live);
             unready = await UntilAsync(HttpStatusCode.ServiceUnavailable);
             await meanwhile;
