@@ -14,7 +14,6 @@ namespace Tracktion.Observability.Stopping;
 internal sealed class GracefulStop(
     WorkInProgress work,
     IHostApplicationLifetime lifetime,
-    ServiceDescription service,
     IOptions<ObservabilityOptions> options,
     TimeProvider time,
     ILogger<GracefulStop> logger,
@@ -22,7 +21,6 @@ internal sealed class GracefulStop(
 {
     private readonly Lock _lock = new();
     private Task? _drain;
-    private long _began;
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -38,15 +36,10 @@ internal sealed class GracefulStop(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken)
-    {
-        logger.ServiceStopped(service.Identity.Name, time.GetElapsedTime(_began).TotalSeconds);
-        return Task.CompletedTask;
-    }
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
-        _began = time.GetTimestamp();
         // A signal has done so already; a host that is stopped by code only would later. From here on readiness is gone and nothing new is begun.
         lifetime.StopApplication();
         var stop = options.Value.Stop;
