@@ -30,7 +30,7 @@ internal static class BenchCommand
         {
             var program = Path.Combine(context.RepositoryRoot, Program);
             if (!File.Exists(program)) throw new CliException($"{program} is not there: build with ./tracktion or dotnet build -c Release.");
-            if (arguments.GetValue(name) == ComparedWithAubio) await new PackageInstaller(context.Console).BringAsync("aubio", "aubio-tools", token);
+            if (arguments.GetValue(name) == ComparedWithAubio) await new PackageInstaller(context.Console).BringAsync("aubio", "aubio-tools", "the comparison with it is left out", token);
             List<string> line = [program, arguments.GetValue(name) ?? "--list"];
             if (arguments.GetValue(quick)) line.Add("--quick");
             if (arguments.GetValue(json)) line.Add("--json");

@@ -27,10 +27,17 @@ internal static class TestCommand
         context.SetAction(command, async (arguments, token) =>
         {
             var run = new TestRun(arguments.GetValue(fast), arguments.GetValue(filter));
-            if (!run.Fast) await new PackageInstaller(context.Console).EnsureAsync(postgres: true, redis: true, token);
+            if (!run.Fast) await InstallAsync(new PackageInstaller(context.Console), token);
             return await RunAsync(context, run, token);
         });
         return command;
+    }
+
+    private static async Task InstallAsync(PackageInstaller installer, CancellationToken cancellationToken)
+    {
+        await installer.EnsureAsync(postgres: true, redis: true, cancellationToken);
+        // The package has promtool too. The tests start a Prometheus of their own.
+        await installer.BringAsync("prometheus", "prometheus", "the tests with a real Prometheus are skipped", cancellationToken);
     }
 
     private static async Task<int> RunAsync(CommandContext context, TestRun run, CancellationToken cancellationToken)

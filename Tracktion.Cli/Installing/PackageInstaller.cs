@@ -7,8 +7,9 @@ namespace Tracktion.Cli.Installing;
 /// <summary>Brings missing programs with <c>apt-get</c> where it may, and says what to do where it may not.</summary>
 internal sealed class PackageInstaller(CliConsole console)
 {
-    // RUNLEVEL=1 keeps Debian's packages from starting their system-wide servers: ours are private ones.
-    private static readonly string[] Environment = ["env", "DEBIAN_FRONTEND=noninteractive", "RUNLEVEL=1"];
+    // Debian's packages are not to start their system-wide servers: ours are private ones, and a port may be someone's. RUNLEVEL=1 keeps
+    // invoke-rc.d from it, SYSTEMD_OFFLINE=1 systemctl. What runs already is left alone; systemd starts the new ones at its next boot.
+    private static readonly string[] Environment = ["env", "DEBIAN_FRONTEND=noninteractive", "RUNLEVEL=1", "SYSTEMD_OFFLINE=1"];
 
     /// <summary>Finds the programs; installs what is missing of them first.</summary>
     /// <param name="postgres">Whether a PostgreSQL server is wanted.</param>
@@ -30,16 +31,24 @@ internal sealed class PackageInstaller(CliConsole console)
             : throw new CliException($"apt-get ended well, but this is still missing: {string.Join(", ", missing)}.", ExitCode.DependencyMissing);
     }
 
-    /// <summary>Brings a program that is of use and not needed; where that is not allowed, says how.</summary>
+    /// <summary>Brings a program that is of use and not needed; where that is not allowed, or fails, says what is left out and how to bring it.</summary>
     /// <param name="program">The program; it answers to <c>--version</c>.</param>
     /// <param name="package">The package that has it.</param>
+    /// <param name="without">What happens without it, as a clause: "its tests are skipped".</param>
     /// <param name="cancellationToken">Stops the installation.</param>
-    public async Task BringAsync(string program, string package, CancellationToken cancellationToken)
+    public async Task BringAsync(string program, string package, string without, CancellationToken cancellationToken)
     {
         if ((await ProgramRunner.RunAsync(new ProcessLaunch(program, "--version"), cancellationToken)).Succeeded) return;
 
-        if (await RightAsync(cancellationToken) is { } prefix) await InstallAsync(prefix, [package], cancellationToken);
-        else console.Remark($"{program} is not installed, and the comparison with it is left out. {Advice([package])}");
+        try
+        {
+            if (await RightAsync(cancellationToken) is { } prefix) await InstallAsync(prefix, [package], cancellationToken);
+            else console.Remark($"{program} is not installed, and {without}. {Advice([package])}");
+        }
+        catch (CliException failed)
+        {
+            console.Remark($"{program} could not be installed, and {without}: {failed.Message}");
+        }
     }
 
     /// <summary>What a person has to type.</summary>

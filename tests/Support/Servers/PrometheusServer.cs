@@ -26,15 +26,21 @@ internal sealed class PrometheusServer : IAsyncDisposable
     {
     }
 
+    /// <summary>Whether there is one on this machine.</summary>
+    public static bool IsInstalled => File.Exists(Program);
+
     /// <summary>Where its pages and its API are.</summary>
     public Uri Address => _client.BaseAddress!;
+
+    /// <summary>Skips the calling test, saying why, where Prometheus is not installed.</summary>
+    public static void RequireInstalled() => Assert.SkipUnless(IsInstalled, $"needs {Program} (Debian's package prometheus), which is not installed");
 
     /// <summary>Starts one, or skips the calling test, saying why, where Prometheus is not installed.</summary>
     /// <param name="jobs">The base addresses of what it scrapes, by the name of the job.</param>
     /// <param name="ruleFiles">Full paths of the rules that it evaluates, every second.</param>
     public static async Task<PrometheusServer> StartAsync(IReadOnlyDictionary<string, Uri> jobs, params IReadOnlyList<string> ruleFiles)
     {
-        Assert.SkipUnless(File.Exists(Program), $"needs {Program} (Debian's package prometheus), which is not installed");
+        RequireInstalled();
         var server = new PrometheusServer();
         server._folder.Write(Configuration(jobs, ruleFiles), "prometheus.yml");
         try
@@ -79,6 +85,13 @@ internal sealed class PrometheusServer : IAsyncDisposable
 
     /// <summary>What a scrape said of a metric: its <c>type</c>, <c>help</c> and <c>unit</c>, by the family's name; null where it does not know it.</summary>
     public async Task<JsonObject?> MetadataAsync(string family) => (await GetAsync($"api/v1/metadata?metric={family}"))[family]?[0]?.AsObject();
+
+    /// <summary>What each target said of a metric: objects with <c>target</c> (its labels), <c>type</c>, <c>help</c> and <c>unit</c>.</summary>
+    public async Task<JsonArray> MetadataByTargetAsync(string family) => (await GetAsync($"api/v1/targets/metadata?metric={family}")).AsArray();
+
+    /// <summary>The rules that it evaluates: each an object with <c>name</c>, <c>query</c>, <c>health</c> and, after a fault, <c>lastError</c>.</summary>
+    public async Task<IReadOnlyList<JsonObject>> RulesAsync() =>
+        [.. (await GetAsync("api/v1/rules"))["groups"]!.AsArray().SelectMany(group => group!["rules"]!.AsArray()).Select(rule => rule!.AsObject())];
 
     public async ValueTask DisposeAsync()
     {

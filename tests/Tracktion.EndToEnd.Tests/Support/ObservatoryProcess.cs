@@ -24,6 +24,8 @@ internal sealed class ObservatoryProcess : IAsyncDisposable
         _process = Process.Start(start)!;
     }
 
+    public Uri Address => _http.BaseAddress!;
+
     public static async Task<ObservatoryProcess> StartAsync(IEnumerable<KeyValuePair<string, string>> environment)
     {
         var observatory = new ObservatoryProcess(environment);
