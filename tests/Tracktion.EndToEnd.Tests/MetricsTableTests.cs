@@ -4,7 +4,7 @@ using Tracktion.Testing;
 namespace Tracktion.EndToEnd.Tests;
 
 /// <summary>After a run of the whole product on real files, every service's page has what the specification says, under those names and labels, fed by what happened.</summary>
-[Collection(ProductRunCollection.Name)]
+[Collection(SharedRun.Name)]
 [Trait(TestKind.Name, TestKind.Server)]
 public sealed class MetricsTableTests(ProductRun run)
 {

@@ -7,7 +7,7 @@ namespace Tracktion.EndToEnd.Tests;
 /// No alert, dashboard or advice of this repository asks Prometheus for something that no service tells: after a run each expression
 /// gives data. Its conditions are lifted first (<see cref="PromQl.WithoutConditions"/>): an alert on trouble must not need trouble here.
 /// </summary>
-[Collection(ProductRunCollection.Name)]
+[Collection(SharedRun.Name)]
 [Trait(TestKind.Name, TestKind.Server)]
 public sealed class MonitoringExpressionsTests(ProductRun run)
 {

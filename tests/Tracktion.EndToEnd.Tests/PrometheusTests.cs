@@ -5,7 +5,7 @@ using Tracktion.Testing;
 namespace Tracktion.EndToEnd.Tests;
 
 /// <summary>A real Prometheus, which scrapes every service each second during a run of the product on real files, holds what the run did.</summary>
-[Collection(ProductRunCollection.Name)]
+[Collection(SharedRun.Name)]
 [Trait(TestKind.Name, TestKind.Server)]
 public sealed class PrometheusTests(ProductRun run)
 {
@@ -33,7 +33,7 @@ public sealed class PrometheusTests(ProductRun run)
     [Theory]
     [InlineData("analysis", "sum(analysis_errors_total)", 1)]
     [InlineData("file-watcher", "files_watched_total", 4)]
-    [InlineData("tracklist", "tracks_total", 1)]
+    [InlineData("tracklist", "tracks_total", 2)]
     [InlineData("notifications", "sum(notification_failures_total)", 2)]
     [InlineData("observatory", "sum(http_requests_total{status=\"200\",endpoint=~\".*openapi.*\"})", 1)]
     public async Task ContractMetric_AfterTheRun_HasItsValue(string service, string expression, double expected)

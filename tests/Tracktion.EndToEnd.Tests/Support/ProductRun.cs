@@ -112,7 +112,7 @@ public sealed class ProductRun : IAsyncLifetime
         await NotifiedAsync("broken.mp3");
         await NotifiedAsync("untagged.wav");
 
-        foreach (var (service, path) in (ReadOnlySpan<(string, string)>)[("analysis", "analyses"), ("file-watcher", "scans")]) Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(service, path, "a key that is wrong", good));
+        foreach (var (service, path) in ((string, string)[])[("analysis", "analyses"), ("file-watcher", "scans")]) Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(service, path, "a key that is wrong", good));
         for (var i = 0; i < TooManyRequests; i++) await PostAsync("analysis", "analyses", Product.State.ApiKey, good);
         for (var i = 0; i < 2; i++) Assert.Single(await Product.ListAsync("tracklist", "tracks?query=etude", "tracks"));
         await _observatory!.TextAsync("openapi/v1.json");
