@@ -15,8 +15,10 @@ internal sealed class DeclaredMetrics : IDisposable
 {
     private const string RuntimeMeter = "System.Runtime";
 
-    private static readonly MethodInfo NameOf =
-        Assembly.Load("Tracktion.Observability").GetType("Tracktion.Observability.Metrics.Prometheus.MetricName", throwOnError: true)!.GetMethod("Of", Declarations.All)!;
+    private static readonly MethodInfo NameOf = ExporterType("MetricName").GetMethod("Of", Declarations.All)!;
+
+    // What the runtime publishes as counters and can fall.
+    private static readonly HashSet<string> GaugesInDisguise = (HashSet<string>)ExporterType("PageLayout").GetField("GaugesInDisguise", Declarations.All)!.GetValue(null)!;
 
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly MeterListener _listener = new();
@@ -60,6 +62,9 @@ internal sealed class DeclaredMetrics : IDisposable
         _listener.Dispose();
         _services.Dispose();
     }
+
+    private static Type ExporterType(string name) =>
+        Assembly.Load("Tracktion.Observability").GetType($"Tracktion.Observability.Metrics.Prometheus.{name}", throwOnError: true)!;
 
     private static bool DeclaresMetrics(Type type) =>
         type is { IsClass: true, IsAbstract: false } && type.GetConstructors().Any(constructor => constructor.GetParameters() is [{ } first, ..] && IsMeter(first.ParameterType));
@@ -105,6 +110,7 @@ internal sealed class DeclaredMetrics : IDisposable
     {
         var (type, kind) = instrument.GetType().Name.Split('`')[0] switch
         {
+            _ when GaugesInDisguise.Contains(instrument.Name) => ("gauge", MetricType.LongGauge),
             "Counter" or "ObservableCounter" => ("counter", MetricType.LongSum),
             "Histogram" => ("histogram", MetricType.Histogram),
             _ => ("gauge", MetricType.LongGauge),
