@@ -12,7 +12,12 @@ internal static partial class Declarations
     /// <summary>Each project that logs, with the first of the thousand ids that are its own.</summary>
     public static IReadOnlyDictionary<string, int> FirstIds { get; } = new Dictionary<string, int>
     {
-        ["Observability"] = 1000, ["FileWatcher"] = 2000, ["Analysis"] = 3000, ["Tracklist"] = 4000, ["Notifications"] = 5000, ["Messaging"] = 6000,
+        ["Observability"] = 1000,
+        ["FileWatcher"] = 2000,
+        ["Analysis"] = 3000,
+        ["Tracklist"] = 4000,
+        ["Notifications"] = 5000,
+        ["Messaging"] = 6000,
     };
 
     private static readonly string[] Projects = [.. FirstIds.Keys, "Audio", "Observatory", "Cli"];
