@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 using Tracktion.Observability.Telemetry;
+using Tracktion.Observability.Tracing;
 
 namespace Tracktion.Observability.RateLimiting;
 
@@ -16,7 +17,6 @@ internal sealed class RateLimitMiddleware
 {
     private const string PolicyHeader = "RateLimit-Policy";
     private const string LimitHeader = "RateLimit";
-    private const string PolicyAttribute = "tracktion.rate_limit.policy";
     private const string ProblemType = "https://iana.org/assignments/http-problem-types#quota-exceeded";
 
     private readonly RequestDelegate _next;
@@ -44,7 +44,7 @@ internal sealed class RateLimitMiddleware
 
     private async Task RefuseAsync(HttpContext context, RateLimitPolicy policy, long seconds)
     {
-        context.Features.Get<IHttpActivityFeature>()?.Activity.SetTag(PolicyAttribute, policy.Name);
+        context.Features.Get<IHttpActivityFeature>()?.Activity.SetTag(SpanAttributes.RateLimitPolicy, policy.Name);
         if (policy.TakeNotice() is { } count) _logger.RequestsRateLimited(policy.Name, count, context.Request.Method, context.Request.Path);
 
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;

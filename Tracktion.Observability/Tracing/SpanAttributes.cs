@@ -14,4 +14,7 @@ public static class SpanAttributes
     internal const string ProtocolVersion = "network.protocol.version";
     internal const string ClientAddress = "client.address";
     internal const string UserAgent = "user_agent.original";
+
+    // Ours: the limit that a request was counted under.
+    internal const string RateLimitPolicy = "tracktion.rate_limit.policy";
 }

@@ -11,7 +11,6 @@ internal static class TracklistTelemetry
     public const string MatchSpan = "tracklist_match";
     public const string SearchSpan = "search_index";
 
-    public const string TrackId = "tracktion.track.id";
     public const string Matches = "tracktion.track.matches";
     public const string Outcome = "tracktion.track.outcome";
 
