@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Tracktion.Observability.Logging.Ecs;
 
 namespace Tracktion.Observability.Tracing;
 
@@ -15,7 +14,7 @@ public static class ActivityFailureExtensions
     {
         if (activity is not { IsAllDataRequested: true }) return;
 
-        activity.SetStatus(ActivityStatusCode.Error, Secrets.Hide(description)).SetTag(SpanAttributes.ErrorType, errorType);
+        activity.SetStatus(ActivityStatusCode.Error, SpanText.Message(description)).SetTag(SpanAttributes.ErrorType, errorType);
     }
 
     /// <summary>Notes an exception: status Error, <c>error.type</c>, and an event with type, message and stack trace; secrets in them are masked.</summary>
@@ -31,8 +30,8 @@ public static class ActivityFailureExtensions
         activity.AddEvent(new ActivityEvent("exception", tags: new ActivityTagsCollection
         {
             ["exception.type"] = type,
-            ["exception.message"] = Secrets.Hide(exception.Message),
-            ["exception.stacktrace"] = Secrets.Hide(exception.ToString()),
+            ["exception.message"] = SpanText.Message(exception.Message),
+            ["exception.stacktrace"] = SpanText.Stack(exception.ToString()),
         }));
     }
 }

@@ -53,12 +53,12 @@ internal sealed class RequestTelemetry(RequestDelegate next, HttpMetrics metrics
         var (request, status) = (context.Request, context.Response.StatusCode);
         var word = method == OtherMethod ? "HTTP" : method;
         activity.DisplayName = route == Unmatched ? word : $"{word} {route}";
-        if (method == OtherMethod) activity.SetTag(SpanAttributes.HttpMethod, method).SetTag(SpanAttributes.HttpMethodOriginal, request.Method);
+        if (method == OtherMethod) activity.SetTag(SpanAttributes.HttpMethod, method).SetTag(SpanAttributes.HttpMethodOriginal, SpanText.Short(request.Method));
         if (route != Unmatched) activity.SetTag(SpanAttributes.HttpRoute, route);
         activity.SetTag(SpanAttributes.HttpStatusCode, status);
         activity.SetTag(SpanAttributes.ProtocolVersion, request.Protocol.AsSpan().TrimStart("HTTP/").ToString());
         if (context.Connection.RemoteIpAddress is { } client) activity.SetTag(SpanAttributes.ClientAddress, client.ToString());
-        if (request.Headers.UserAgent is [{ Length: > 0 } agent, ..]) activity.SetTag(SpanAttributes.UserAgent, agent);
+        if (request.Headers.UserAgent is [{ Length: > 0 } agent, ..]) activity.SetTag(SpanAttributes.UserAgent, SpanText.Short(agent));
         if (status < FirstServerError) return;
 
         // What was thrown, where something was, has named itself already.

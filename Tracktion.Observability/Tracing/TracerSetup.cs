@@ -34,12 +34,14 @@ internal static class TracerSetup
                 HttpClientFactory = () => new HttpClient(new SpanHandover(delivery.Take)),
             };
             var processor = new SpanProcessor(exporter, options.Otlp, losses);
-            builder.AddProcessor(processor);
             if (recordsRest)
             {
-                var undecided = new UndecidedSpans(options.KeepFailedTraces, options.KeepTracesSlowerThan, spans => losses.Lost(spans, "too many traces were undecided at once"));
+                var undecided = new UndecidedSpans(options.KeepFailedTraces, options.KeepTracesSlowerThan, spans => losses.Lost(spans, "too many spans were undecided at once"));
+                // First, since processors are shut down in their order, and this one then hands on.
                 builder.AddProcessor(new UndecidedSpanProcessor(undecided, processor.Put));
             }
+
+            builder.AddProcessor(processor);
         }
 
         return builder.Build();

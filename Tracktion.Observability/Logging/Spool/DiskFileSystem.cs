@@ -46,8 +46,17 @@ internal sealed class DiskFileSystem(string folder) : ISpoolFileSystem
     {
         var path = Prepare(name);
         var next = path + ".new";
-        using (var file = File.OpenHandle(next, FileMode.Create, FileAccess.Write)) RandomAccess.Write(file, content, 0);
-        File.Move(next, path, overwrite: true);
+        try
+        {
+            using (var file = File.OpenHandle(next, FileMode.Create, FileAccess.Write)) RandomAccess.Write(file, content, 0);
+            File.Move(next, path, overwrite: true);
+        }
+        catch (IOException)
+        {
+            // On a disk that is full, what was begun would keep it full.
+            File.Delete(next);
+            throw;
+        }
     }
 
     public void Append(string name, ReadOnlySpan<byte> content)

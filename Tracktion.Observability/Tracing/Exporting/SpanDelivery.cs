@@ -15,6 +15,9 @@ internal sealed class SpanDelivery : IAsyncDisposable
 {
     private const int RequestsInMemory = 8;
 
+    // What a store asks for beyond it would let the room on disk run out.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
     private readonly Channel<SpanBatch> _memory =
         Channel.CreateBounded<SpanBatch>(new BoundedChannelOptions(RequestsInMemory) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
@@ -145,8 +148,9 @@ internal sealed class SpanDelivery : IAsyncDisposable
         switch (answer.Verdict)
         {
             case ExportVerdict.Taken:
-                _counters.SpansExported(batch.Spans - answer.RejectedSpans);
-                if (answer.RejectedSpans > 0) _losses.Lost(answer.RejectedSpans, "the trace store refused them, and took the others of the same request");
+                var rejected = Math.Min(answer.RejectedSpans, batch.Spans);
+                _counters.SpansExported(batch.Spans - rejected);
+                if (rejected > 0) _losses.Lost(rejected, "the trace store refused them, and took the others of the same request");
                 _spool?.Remove(batch);
                 Succeeded();
                 return TimeSpan.Zero;
@@ -160,6 +164,7 @@ internal sealed class SpanDelivery : IAsyncDisposable
         }
     }
 
+    // The edge of the loop: whatever was not foreseen is a store that cannot be reached, for the loop must not end.
     private async Task<ExportAnswer> TrySendAsync(SpanBatch batch)
     {
         ExportAnswer? answer = null;
@@ -174,7 +179,7 @@ internal sealed class SpanDelivery : IAsyncDisposable
                 },
                 _stop.Token);
         }
-        catch (Exception exception) when (exception is HttpRequestException or ExecutionRejectedException or IOException)
+        catch (Exception exception) when (!_stop.IsCancellationRequested)
         {
             return answer ?? ExportAnswer.Later(exception.Message);
         }
@@ -193,7 +198,8 @@ internal sealed class SpanDelivery : IAsyncDisposable
         while (_memory.Reader.TryRead(out var other)) Keep(other);
 
         var wait = _backoff.Wait(_failures, Random.Shared.NextDouble());
-        return answer.RetryAfter is { } asked && asked > wait ? asked : wait;
+        if (answer.RetryAfter is not { } asked || asked <= wait) return wait;
+        return asked < LongestWait ? asked : LongestWait;
     }
 
     // A stop ends the wait.
@@ -219,15 +225,17 @@ internal sealed class SpanDelivery : IAsyncDisposable
             return;
         }
 
+        var removed = 0;
         try
         {
-            var removed = _spool.Add(batch);
-            if (removed > 0) _losses.Lost(removed, "the room for them on disk was used up: the oldest went");
+            _spool.Add(batch, out removed);
             Wake();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             _losses.Lost(batch.Spans, $"the disk did not take them: {exception.Message}");
         }
+
+        if (removed > 0) _losses.Lost(removed, "the room for them on disk was used up: the oldest went");
     }
 }

@@ -10,6 +10,7 @@ namespace Tracktion.Observability.Tracing.Exporting;
 internal sealed class SpanSpool : IDisposable
 {
     private const string Extension = ".otlp";
+    private const string Unfinished = Extension + ".new";
 
     private readonly Lock _lock = new();
     private readonly ISpoolFileSystem _files;
@@ -30,6 +31,8 @@ internal sealed class SpanSpool : IDisposable
         foreach (var name in files.Names().Order(StringComparer.Ordinal))
         {
             if (ParseSpans(name) is { } spans) Enter(new Entry(name, spans, LengthOf(name)));
+            // What a process that was killed had begun to write.
+            else if (name.EndsWith(Unfinished, StringComparison.Ordinal)) TryDelete(name);
         }
     }
 
@@ -43,20 +46,21 @@ internal sealed class SpanSpool : IDisposable
     }
 
     /// <summary>Puts a request on disk. Where there is no room the oldest make it.</summary>
-    /// <returns>How many spans were removed for it.</returns>
+    /// <param name="batch">The request.</param>
+    /// <param name="removedSpans">How many spans were removed for it, also where it then could not be written.</param>
     /// <exception cref="IOException">The disk does not take it, or it is larger than all the room there is.</exception>
-    public int Add(SpanBatch batch)
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public void Add(SpanBatch batch, out int removedSpans)
     {
+        removedSpans = 0;
         lock (_lock)
         {
             if (batch.Request.Length > _capacity) throw new IOException($"A request of {batch.Request.Length} bytes is larger than the room for spans on disk, {_capacity} bytes.");
 
-            var removed = 0;
-            while (_bytes + batch.Request.Length > _capacity) removed += RemoveOldest();
+            while (_bytes + batch.Request.Length > _capacity) removedSpans += RemoveOldest();
             var name = string.Create(CultureInfo.InvariantCulture, $"{_time.GetUtcNow().UtcTicks:D19}-{_sequence++:D6}-{batch.Spans}{Extension}");
             _files.Replace(name, batch.Request);
             Enter(new Entry(name, batch.Spans, batch.Request.Length));
-            return removed;
         }
     }
 
@@ -91,8 +95,21 @@ internal sealed class SpanSpool : IDisposable
     {
         var entry = _entries.Dequeue();
         _bytes -= entry.Bytes;
-        _files.Delete(entry.Name);
+        TryDelete(entry.Name);
         return entry.Spans;
+    }
+
+    // What stays for want of a right to delete it is sent again by the next start, under the same ids.
+    private void TryDelete(string name)
+    {
+        try
+        {
+            _files.Delete(name);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is off the list either way.
+        }
     }
 
     private void Enter(Entry entry)
@@ -107,7 +124,7 @@ internal sealed class SpanSpool : IDisposable
         {
             return _files.ReadAll(name);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
         }

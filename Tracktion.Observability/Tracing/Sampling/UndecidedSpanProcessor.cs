@@ -17,4 +17,10 @@ internal sealed class UndecidedSpanProcessor(UndecidedSpans undecided, Action<Ac
 
         foreach (var span in undecided.End(data)) keep(span);
     }
+
+    protected override bool OnShutdown(int timeoutMilliseconds)
+    {
+        foreach (var span in undecided.DecideAll()) keep(span);
+        return true;
+    }
 }

@@ -16,6 +16,9 @@ internal sealed class UndecidedSpans(bool keepFailed, TimeSpan slowerThan, Actio
     /// <summary>How many spans are held at most; what comes beyond is lost if its trace is kept, and counted.</summary>
     public const int Capacity = 20_000;
 
+    /// <summary>How many spans of one trace are held at most, so that one that goes on for hours leaves room for the others.</summary>
+    public const int CapacityOfTrace = 2_000;
+
     private readonly ConcurrentDictionary<ActivityTraceId, Story> _stories = new();
     private int _held;
 
@@ -62,20 +65,46 @@ internal sealed class UndecidedSpans(bool keepFailed, TimeSpan slowerThan, Actio
         return story.Spans;
     }
 
+    /// <summary>Decides on every trace as it stands, because no more will come.</summary>
+    /// <returns>What is to be kept.</returns>
+    public IReadOnlyList<Activity> DecideAll()
+    {
+        List<Activity> kept = [];
+        foreach (var (id, story) in _stories)
+        {
+            lock (story)
+            {
+                if (story.IsDecided) continue;
+                story.IsDecided = true;
+            }
+
+            _stories.TryRemove(new KeyValuePair<ActivityTraceId, Story>(id, story));
+            Interlocked.Add(ref _held, -story.Spans.Count);
+            if (!story.IsKept) continue;
+
+            if (story.Overflow > 0) lost(story.Overflow);
+            kept.AddRange(story.Spans);
+        }
+
+        return kept;
+    }
+
     /// <summary>Whether a span has no parent in this process.</summary>
     public static bool IsLocalRoot(Activity span) => span.Parent is null && (span.ParentSpanId == default || span.HasRemoteParent);
 
     private void Hold(Story story, Activity span)
     {
         story.IsKept |= IsWorthKeeping(span);
-        if (Interlocked.Increment(ref _held) <= Capacity)
+        // The local root, which ends the trace, always has a place.
+        var hasRoom = IsLocalRoot(span) || (story.Spans.Count < CapacityOfTrace && Volatile.Read(ref _held) < Capacity);
+        if (!hasRoom)
         {
-            story.Spans.Add(span);
+            story.Overflow++;
             return;
         }
 
-        Interlocked.Decrement(ref _held);
-        story.Overflow++;
+        Interlocked.Increment(ref _held);
+        story.Spans.Add(span);
     }
 
     private bool IsWorthKeeping(Activity span) =>

@@ -32,5 +32,16 @@ public sealed class ActivityFailureTests
     }
 
     [Fact]
+    public void Fail_WithAMessageWithoutEnd_CutsIt()
+    {
+        using var activity = new Activity("x").Start();
+
+        activity.Fail(new InvalidOperationException(new string('x', 100_000)));
+
+        Assert.Equal(1024, activity.StatusDescription!.Length);
+        Assert.All(Assert.Single(activity.Events).Tags, tag => Assert.InRange(((string)tag.Value!).Length, 1, 8192));
+    }
+
+    [Fact]
     public void Fail_WithoutASpan_DoesNothing() => ((Activity?)null).Fail(new InvalidOperationException());
 }

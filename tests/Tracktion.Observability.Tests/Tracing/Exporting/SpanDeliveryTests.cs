@@ -103,6 +103,30 @@ public sealed class SpanDeliveryTests
     }
 
     [Fact]
+    public async Task Take_StoreRefusesMoreThanItWasSent_CountsNoMoreThanThat()
+    {
+        await using var bench = new DeliveryBench { Answer = () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(SpanRequests.Rejecting(300)) } };
+
+        bench.Delivery.Take(DeliveryBench.Batch(10));
+
+        await DeliveryBench.UntilAsync(() => bench.Counters.Dropped == 10, "the loss");
+        Assert.Equal(0, bench.Counters.Exported);
+    }
+
+    [Fact]
+    public async Task Take_SomethingUnforeseenHappens_GoesOnWhenItIsOver()
+    {
+        await using var bench = new DeliveryBench { Answer = () => throw new InvalidOperationException("unforeseen") };
+        bench.Delivery.Take(DeliveryBench.Batch(3));
+        await bench.PassAsync(TimeSpan.Zero, requests: 1);
+
+        bench.Answer = () => new HttpResponseMessage(HttpStatusCode.OK);
+        bench.Time.Advance(TimeSpan.FromSeconds(1));
+
+        await DeliveryBench.UntilAsync(() => bench.Counters.Exported == 3, "the spans");
+    }
+
+    [Fact]
     public async Task Take_StoreAsksForAWait_WaitsThatLong()
     {
         await using var bench = new DeliveryBench

@@ -18,7 +18,7 @@ public sealed class SpanSpoolTests
         ISpoolFileSystem files = onDisk ? new DiskFileSystem(folder.Path) : new MemoryFileSystem();
         using (var before = new SpanSpool(files, 1 << 20, _time))
         {
-            for (var i = 1; i <= 3; i++) before.Add(Batch(i));
+            for (var i = 1; i <= 3; i++) before.Add(Batch(i), out _);
         }
 
         using var spool = new SpanSpool(files, 1 << 20, _time);
@@ -41,10 +41,10 @@ public sealed class SpanSpoolTests
     public void Add_NoRoomLeft_RemovesTheOldestAndSaysHowManySpansThatWere()
     {
         using var spool = new SpanSpool(new MemoryFileSystem(), Batch(9).Request.Length * 2, _time);
-        spool.Add(Batch(9));
-        spool.Add(Batch(8));
+        spool.Add(Batch(9), out _);
+        spool.Add(Batch(8), out _);
 
-        var removed = spool.Add(Batch(9));
+        spool.Add(Batch(9), out var removed);
 
         Assert.Equal(9, removed);
         Assert.Equal(8, spool.Oldest(out _)!.Spans);
@@ -54,9 +54,9 @@ public sealed class SpanSpoolTests
     public void Add_LargerThanAllTheRoom_IsRefusedAndRemovesNothing()
     {
         using var spool = new SpanSpool(new MemoryFileSystem(), 40, _time);
-        spool.Add(Batch(1));
+        spool.Add(Batch(1), out _);
 
-        Assert.Throws<IOException>(() => spool.Add(Batch(50)));
+        Assert.Throws<IOException>(() => spool.Add(Batch(50), out _));
 
         Assert.Equal(1, spool.Oldest(out _)!.Spans);
     }
@@ -66,8 +66,8 @@ public sealed class SpanSpoolTests
     {
         var files = new MemoryFileSystem();
         using var spool = new SpanSpool(files, 1 << 20, _time);
-        spool.Add(Batch(7));
-        spool.Add(Batch(2));
+        spool.Add(Batch(7), out _);
+        spool.Add(Batch(2), out _);
         files.Delete(files.Names().Order(StringComparer.Ordinal).First(name => name.EndsWith(".otlp", StringComparison.Ordinal)));
 
         var oldest = spool.Oldest(out var lost);
@@ -79,9 +79,9 @@ public sealed class SpanSpoolTests
     public void Remove_OfWhatMadeRoomMeanwhile_LeavesTheOthers()
     {
         using var spool = new SpanSpool(new MemoryFileSystem(), Batch(9).Request.Length, _time);
-        spool.Add(Batch(9));
+        spool.Add(Batch(9), out _);
         var sent = spool.Oldest(out _)!;
-        spool.Add(Batch(8));
+        spool.Add(Batch(8), out _);
 
         spool.Remove(sent);
 
@@ -95,6 +95,18 @@ public sealed class SpanSpoolTests
         using var first = new SpanSpool(files, 1 << 20, _time);
 
         Assert.Throws<SpoolInUseException>(() => new SpanSpool(files, 1 << 20, _time));
+    }
+
+    [Fact]
+    public void Constructor_AfterAKillInTheMiddleOfAWrite_RemovesWhatWasBegun()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("half", "0639000000000000000-000000-5.otlp.new");
+
+        using var spool = new SpanSpool(new DiskFileSystem(folder.Path), 1 << 20, _time);
+
+        Assert.Null(spool.Oldest(out _));
+        Assert.DoesNotContain(Directory.GetFiles(folder.Path), file => file.EndsWith(".new", StringComparison.Ordinal));
     }
 
     private static SpanBatch Batch(int spans) => new(SpanRequests.Of(spans), spans);

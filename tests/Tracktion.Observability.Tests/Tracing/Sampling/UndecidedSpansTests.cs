@@ -104,15 +104,32 @@ public sealed class UndecidedSpansTests : IDisposable
     }
 
     [Fact]
-    public void End_MoreThanIsHeldAtOnce_KeepsWhatItHoldsAndTellsOfTheRest()
+    public void End_MoreThanIsHeldOfOneTrace_KeepsWhatItHoldsWithTheRootAndTellsOfTheRest()
     {
         using (_source.StartActivity("root"))
         {
-            for (var i = 0; i < UndecidedSpans.Capacity; i++) Run("child");
+            for (var i = 0; i < UndecidedSpans.CapacityOfTrace; i++) Run("child");
             Run("failed", span => span.SetStatus(ActivityStatusCode.Error));
         }
 
-        Assert.Equal((UndecidedSpans.Capacity, 2), (_kept.Count, _lost));
+        Assert.Equal((UndecidedSpans.CapacityOfTrace + 1, 1), (_kept.Count, _lost));
+        Assert.Equal("root", _kept[^1]);
+    }
+
+    [Fact]
+    public void Shutdown_TracesUnderWay_KeepsThoseThatFailedAlready()
+    {
+        var good = _source.StartActivity("good root")!;
+        Run("good child");
+        good.Stop();
+        var root = _source.StartActivity("root")!;
+        Run("failed", span => span.SetStatus(ActivityStatusCode.Error));
+
+        _tracer.Shutdown();
+
+        Assert.Equal(["failed"], _kept);
+        root.Dispose();
+        Assert.Equal(0, _undecided.Count);
     }
 
     private void Run(string name, Action<Activity>? change = null)
