@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Tracktion.Messaging.Telemetry;
 using Tracktion.Observability.Resilience;
 
@@ -28,7 +29,7 @@ internal sealed class DependencyPatience(string loop, string activity, TimeProvi
         if (_failures++ == 0)
         {
             _lostAt = time.GetTimestamp();
-            _dependency = fault is Streams.RedisUnavailableException ? "Redis" : "PostgreSQL";
+            _dependency = NameOf(fault);
             logger.DependencyLost(_dependency, activity, fault.Message);
         }
 
@@ -44,4 +45,14 @@ internal sealed class DependencyPatience(string loop, string activity, TimeProvi
         _failures = 0;
         logger.DependencyBack(_dependency, activity, time.GetElapsedTime(_lostAt).TotalSeconds);
     }
+
+    /// <summary>What a fault says is away, for people.</summary>
+    internal static string NameOf(Exception? fault) => fault switch
+    {
+        null => "A dependency",
+        DependencyUnavailableException { Dependency: PipelineNames.Queue } => "Redis",
+        DependencyUnavailableException { Dependency: PipelineNames.Database } or NpgsqlException => "PostgreSQL",
+        DependencyUnavailableException { Dependency: { } dependency } => dependency,
+        _ => NameOf(fault.InnerException),
+    };
 }

@@ -14,7 +14,7 @@ internal sealed class WebhookOptions
     /// <summary>Whether addresses inside this machine and private networks may be posted to. Default: false, so that nobody who can set an address reaches what is not for them.</summary>
     public bool AllowInternalAddresses { get; init; }
 
-    /// <summary>How long one post may take; no longer in any case than <c>Tracktion:Resilience:Http:TotalTimeout</c>. Default: 10 s.</summary>
+    /// <summary>How long one post may take, 100 ms to 5 min, shorter than <c>Tracktion:Resilience:Http:TotalTimeout</c>. Default: 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Npgsql;
 using Polly;
 using Tracktion.Messaging.Telemetry;
@@ -14,9 +13,6 @@ namespace Tracktion.Messaging.Database;
 /// </remarks>
 public sealed class ServiceDatabase
 {
-    // 08: connection; 53: resources, such as too many connections; 57P: shutting down or starting.
-    private static readonly string[] UnavailableStates = ["08", "53", "57P"];
-
     private readonly NpgsqlDataSource _source;
     private readonly ResiliencePipeline _pipeline;
     private readonly MessagingMetrics _metrics;
@@ -105,7 +101,7 @@ public sealed class ServiceDatabase
             context.SetRepeatRule(afterConflict);
             throw;
         }
-        catch (Exception exception) when (IsAway(exception))
+        catch (Exception exception) when (DependencyFaults.IsDatabaseAway(exception))
         {
             throw new DatabaseUnavailableException($"PostgreSQL is not to be had: {exception.Message}", exception);
         }
@@ -127,12 +123,4 @@ public sealed class ServiceDatabase
             }
         }
     }
-
-    // What PostgreSQL says itself counts only where it says that it cannot serve; a conflict or a wrong statement is an answer.
-    private static bool IsAway(Exception exception) => exception switch
-    {
-        PostgresException postgres => UnavailableStates.Any(state => postgres.SqlState.StartsWith(state, StringComparison.Ordinal)),
-        NpgsqlException or SocketException or TimeoutException => true,
-        _ => false,
-    };
 }

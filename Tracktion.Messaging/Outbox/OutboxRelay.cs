@@ -120,9 +120,10 @@ internal sealed class OutboxRelay(
             var messages = rows.Select(row => (row.Stream, Message: StartSend(row.ToEvent(), row.Stream, sends))).ToList();
             await publisher.PublishAsync(messages, stoppingToken);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
-            foreach (var send in sends) send.Fail(exception);
+            // A stop in between is no failure: the events are sent again after it.
+            foreach (var send in sends) send.FailCall(exception);
             throw;
         }
         finally

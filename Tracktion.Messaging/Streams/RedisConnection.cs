@@ -3,7 +3,6 @@ using Polly;
 using StackExchange.Redis;
 using Tracktion.Messaging.Telemetry;
 using Tracktion.Observability.Resilience;
-using Tracktion.Observability.Tracing;
 
 namespace Tracktion.Messaging.Streams;
 
@@ -86,9 +85,10 @@ internal sealed class RedisConnection(IOptions<RedisOptions> options, IOptions<R
         {
             return await SendAsync(connection, command, arguments, attempt.CancellationToken, caller);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OperationCanceledException || !caller.IsCancellationRequested)
         {
-            span.Fail(exception);
+            // A caller who lost interest is no failure of the command.
+            span.FailCall(exception);
             throw;
         }
     }

@@ -13,4 +13,5 @@ internal static class EventIds
     public const int MigrationApplied = 6010;
     public const int DatabaseReady = 6011;
     public const int OutboxRelayed = 6020;
+    public const int OutboxUnmeasured = 6021;
 }

@@ -33,4 +33,7 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.OutboxRelayed, LogLevel.Debug, "Relayed {MessageCount} events from the outbox")]
     public static partial void OutboxRelayed(this ILogger logger, int messageCount);
+
+    [LoggerMessage(EventIds.OutboxUnmeasured, LogLevel.Error, "The outbox could not be measured; its last length stays, and it is tried again")]
+    public static partial void OutboxUnmeasured(this ILogger logger, Exception exception);
 }

@@ -40,8 +40,9 @@ internal sealed class NotificationSender(
         var result = _channels.TryGetValue(notification.Channel, out var channel) && channel.IsEnabled
             ? await channel.SendAsync(notification, cancellationToken)
             : DeliveryResult.Refused("channel_off", $"The channel {notification.Channel} is not set up any more.");
-        if (channel is { IsEnabled: true, GoesOutside: true }) receiver.Enter(result);
-        metrics.Tried(notification.Channel, time.GetElapsedTime(started));
+        // Where nothing was sent, nothing is known of the receiver, and there is no time to speak of.
+        if (result.WasSent && channel is { IsEnabled: true, GoesOutside: true }) receiver.Enter(result);
+        if (result.WasSent) metrics.Tried(notification.Channel, time.GetElapsedTime(started));
         await EnterAsync(notification, result, activity, cancellationToken);
     }
 
@@ -67,7 +68,7 @@ internal sealed class NotificationSender(
 
         var wait = _backoff.Wait(notification.Attempts, Random.Shared.NextDouble());
         logger.DeliveryRetried(notification.Id, notification.Path, notification.Channel, notification.Attempts, wait.TotalSeconds, detail);
-        await store.RetryAsync(notification.Id, detail, time.GetUtcNow() + wait, cancellationToken);
+        await store.RetryAsync(notification.Id, detail, time.GetUtcNow() + wait, result.WasSent, cancellationToken);
     }
 
     private static void Describe(Activity? activity, Notification notification) =>

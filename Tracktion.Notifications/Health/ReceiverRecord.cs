@@ -17,7 +17,7 @@ internal sealed class ReceiverRecord(TimeProvider time)
         }
     }
 
-    /// <summary>Takes note of one try.</summary>
+    /// <summary>Takes note of one try at which the receiver was asked.</summary>
     public void Enter(DeliveryResult result)
     {
         lock (_lock)

@@ -52,9 +52,13 @@ internal sealed class NotificationStore(ServiceDatabase database, TimeProvider t
             new { id, status, error, Now = time.GetUtcNow() },
             cancellationToken);
 
-    /// <summary>Puts a notification off.</summary>
-    public Task RetryAsync(Guid id, string error, DateTimeOffset at, CancellationToken cancellationToken) =>
-        ExecuteAsync("notification_retry", "UPDATE notifications SET error = @error, next_attempt_at = @at WHERE id = @id", new { id, error, at }, cancellationToken);
+    /// <summary>Puts a notification off. A try at which nothing was sent is taken back: it does not count.</summary>
+    public Task RetryAsync(Guid id, string error, DateTimeOffset at, bool wasSent, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            "notification_retry",
+            "UPDATE notifications SET error = @error, next_attempt_at = @at, attempts = attempts - @Unsent WHERE id = @id",
+            new { id, error, at, Unsent = wasSent ? 0 : 1 },
+            cancellationToken);
 
     /// <summary>Removes what ended before a time.</summary>
     /// <returns>How many rows were removed, and their size.</returns>

@@ -27,7 +27,7 @@ public sealed class ObservabilityMetrics
         _errors = meter.CreateCounter<long>("errors_total", "{error}", "Errors that someone should know of, by type.");
         _refusals = meter.CreateCounter<long>("auth_failures_total", "{request}", "Requests refused for want of a valid key, by reason.");
         _checks = meter.CreateHistogram("dependency_check_duration_seconds", "s", "Time of one health check, its waiting included.", advice: CheckBuckets);
-        ErrorsExpected("request_failed");
+        ErrorsExpected("request_failed", "dependency_unavailable");
         foreach (var reason in ApiKeyGuard.Reasons) _refusals.Add(0, new KeyValuePair<string, object?>("reason", reason));
     }
 

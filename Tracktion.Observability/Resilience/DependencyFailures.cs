@@ -19,6 +19,18 @@ internal static class DependencyFailures
         _ => false,
     };
 
+    /// <summary>
+    /// Whether an attempt's end tells nothing of the dependency of a pipeline, neither that it is there nor that it is away: a caller who lost interest, another dependency's
+    /// failure, a request that our own code stopped.
+    /// </summary>
+    public static bool TellsNothing(string pipeline, Outcome<object> outcome) => outcome.Exception switch
+    {
+        OperationCanceledException => true,
+        DependencyUnavailableException exception => exception.Dependency is { } dependency && dependency != pipeline,
+        HttpRequestException request => !IsFailure(request),
+        _ => false,
+    };
+
     /// <summary>429, 502, 503 and 504: the receiver, or what stands before it, asks to be left alone for a while.</summary>
     /// <remarks>Source: OTLP 1.x, "Retryable Response Codes". 500 is no such answer: a receiver that is there chokes on one message.</remarks>
     private static bool IsFailure(HttpStatusCode status) => status is

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Polly;
 using Polly.CircuitBreaker;
 using Tracktion.Observability.Telemetry;
 
@@ -29,12 +30,16 @@ internal sealed class ObservedCircuit(string name, TimeProvider time, ILogger lo
         MinimumThroughput = options.MinimumThroughput,
         SamplingDuration = options.SamplingWindow,
         BreakDuration = options.BreakDuration,
-        ShouldHandle = arguments => ValueTask.FromResult(DependencyFailures.IsFailure(name, arguments.Outcome)),
+        ShouldHandle = arguments => ValueTask.FromResult(CountsAsFailure(arguments.Outcome)),
         StateProvider = _state,
         OnOpened = OnOpened,
         OnHalfOpened = OnHalfOpened,
         OnClosed = OnClosed,
     };
+
+    // Whatever is not handled closes a half-open circuit: what tells nothing of the dependency must not, so it opens it again and the next call tells.
+    private bool CountsAsFailure(Outcome<object> outcome) =>
+        DependencyFailures.IsFailure(name, outcome) || (_state.CircuitState == Polly.CircuitBreaker.CircuitState.HalfOpen && DependencyFailures.TellsNothing(name, outcome));
 
     private ValueTask OnOpened(OnCircuitOpenedArguments<object> arguments)
     {

@@ -25,7 +25,7 @@ public sealed class PipelineOptions
     [Range(typeof(TimeSpan), "00:00:00.01", "00:10:00")]
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a call may take with its waiting and its repetitions, 10 ms to 1 h, at least <see cref="AttemptTimeout"/>. Default: 30 s.</summary>
+    /// <summary>How long a call may take with its waiting and its repetitions, 10 ms to 1 h, longer than <see cref="AttemptTimeout"/>. Default: 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -49,6 +49,7 @@ public sealed class ResilienceOptions
     public PipelineOptions TraceStore { get; init; } = new()
     {
         RetryCount = 0,
+        AttemptTimeout = TimeSpan.FromSeconds(8),
         TotalTimeout = TimeSpan.FromSeconds(10),
         MinimumThroughput = 3,
         SamplingWindow = TimeSpan.FromMinutes(1),

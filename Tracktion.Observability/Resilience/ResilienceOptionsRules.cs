@@ -15,7 +15,8 @@ internal sealed class ResilienceOptionsRules : IValidateOptions<ResilienceOption
     {
         if (options.RetryCap < options.RetryFirst)
             yield return $"{section}:RetryCap: {options.RetryCap} is shorter than {section}:RetryFirst, {options.RetryFirst}.";
-        if (options.TotalTimeout < options.AttemptTimeout)
-            yield return $"{section}:TotalTimeout: {options.TotalTimeout} is shorter than {section}:AttemptTimeout, {options.AttemptTimeout}.";
+        // Where both end at once, the call is cancelled from outside, and the circuit breaker never counts a dependency that hangs.
+        if (options.AttemptTimeout >= options.TotalTimeout)
+            yield return $"{section}:TotalTimeout: {options.TotalTimeout} is not longer than {section}:AttemptTimeout, {options.AttemptTimeout}.";
     }
 }

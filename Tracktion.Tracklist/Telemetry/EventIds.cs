@@ -8,4 +8,5 @@ internal static class EventIds
     public const int PlaceAdded = 4002;
     public const int PlaceRemoved = 4003;
     public const int EventPassedOver = 4004;
+    public const int TracksUncounted = 4005;
 }

@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.EventPassedOver, LogLevel.Debug, "Passed over an event of type {EventType}")]
     public static partial void EventPassedOver(this ILogger logger, string eventType);
+
+    [LoggerMessage(EventIds.TracksUncounted, LogLevel.Error, "The tracks could not be counted; the last count stays, and it is tried again")]
+    public static partial void TracksUncounted(this ILogger logger, Exception exception);
 }

@@ -7,7 +7,7 @@ using Tracktion.Tracklist.Telemetry;
 namespace Tracktion.Tracklist.Tracks;
 
 /// <summary>Counts the tracks at the start and from time to time: between, the count is kept of what this instance adds.</summary>
-internal sealed class TrackCount(TrackStore store, DatabaseGate gate, TimeProvider time, TracklistMetrics metrics) : BackgroundService
+internal sealed class TrackCount(TrackStore store, DatabaseGate gate, TimeProvider time, TracklistMetrics metrics, ILogger<TrackCount> logger) : BackgroundService
 {
     // Seldom: it reads the whole table.
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
@@ -20,13 +20,26 @@ internal sealed class TrackCount(TrackStore store, DatabaseGate gate, TimeProvid
             using var timer = new PeriodicTimer(Interval, time);
             do
             {
-                metrics.TracksCounted(await CountAsync(stoppingToken));
+                await MeasureAsync(stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // A stop is a normal end.
+        }
+    }
+
+    private async Task MeasureAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            metrics.TracksCounted(await CountAsync(stoppingToken));
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            // What only measures must not end the host.
+            logger.TracksUncounted(exception);
         }
     }
 

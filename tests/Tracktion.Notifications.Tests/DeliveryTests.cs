@@ -79,11 +79,19 @@ public sealed class DeliveryTests(TestServers servers)
             new("Tracktion:Resilience:Http:BreakDuration", "00:00:00.5"),
             new("Tracktion:Notifications:LongestRetry", "00:00:00.2"));
 
-        foreach (var digit in "abcd") await host.SendAsync(Match(digit));
-        foreach (var digit in "abcd") await UntilAsync(host, digit, list => list.Count > 0 && list.All(item => Is(item, "sent")));
+        foreach (var digit in "bcde") await host.SendAsync(Match(digit));
+        var attempts = 0;
+        foreach (var digit in "bcde")
+        {
+            var list = await UntilAsync(host, digit, list => list.Count > 0 && list.All(item => Is(item, "sent")));
+            attempts += list.Single(item => item["channel"]!.ToString() == "webhook")["attempts"]!.GetValue<int>();
+        }
 
         Assert.True(await host.MetricAsync("notification_failures_total{channel=\"webhook\",reason=\"circuit_open\"}") > 0);
         Assert.Equal(9, receiver.Received.Count);
+        // What the circuit breaker refused is no try, neither in the row nor in the times.
+        Assert.Equal(9, attempts);
+        Assert.Equal(9, await host.MetricAsync("notification_delivery_duration_seconds_count{channel=\"webhook\"}"));
     }
 
     [Fact]

@@ -27,6 +27,17 @@ public sealed class FaultHandlerTests
     }
 
     [Fact]
+    public async Task Metrics_BeforeAnyFault_ShowBothTypesOfErrorsWithZero()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = await host.TextAsync("/metrics");
+
+        Assert.Matches(@"errors_total\{[^}]*type=""request_failed""[^}]*\} 0\b", page);
+        Assert.Matches(@"errors_total\{[^}]*type=""dependency_unavailable""[^}]*\} 0\b", page);
+    }
+
+    [Fact]
     public async Task Request_PipelineRefuses_IsAnsweredWith503()
     {
         await using var host = await TestHost.StartAsync(map: app => app.MapGet("/full", string () => throw new BulkheadFullException()));

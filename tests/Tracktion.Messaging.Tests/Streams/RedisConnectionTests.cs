@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
 using Tracktion.Cli.Processes;
@@ -51,6 +52,29 @@ public sealed class RedisConnectionTests(OwnServers own) : IClassFixture<OwnServ
         await Eventually.HoldsAsync(
             async () => await Record.ExceptionAsync(() => host.Redis.ExecuteAsync("PING", Cancellation)), fault => fault is null, Limit, "an answer after the pause");
         Assert.Equal(CircuitState.Closed, host.Get<CircuitBreakers>().States()["queue"]);
+    }
+
+    [Fact]
+    public async Task Execute_CallerLosesInterestOrTimeIsOver_OnlyTheSecondFailsTheSpan()
+    {
+        await using var host = await TestHost.StartAsync(_servers, "spans", settings: new(Quick) { ["Tracktion:Resilience:Queue:MinimumThroughput"] = "1000" });
+        await host.Redis.ExecuteAsync("PING", Cancellation);
+        using var root = new Activity("test").Start();
+        using var interest = new CancellationTokenSource();
+        using var spans = new CommandSpans(root.TraceId, onStart: interest.Cancel);
+
+        _servers.RedisProcess.Send(Signal.Stop);
+        try
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Redis.ExecuteAsync("PING", interest.Token));
+            await Assert.ThrowsAsync<RedisUnavailableException>(() => host.Redis.ExecuteAsync("PING", Cancellation));
+        }
+        finally
+        {
+            _servers.RedisProcess.Send(Signal.Continue);
+        }
+
+        Assert.Equal([(ActivityStatusCode.Unset, null), (ActivityStatusCode.Error, "timeout")], spans.Ended);
     }
 
     [Fact]

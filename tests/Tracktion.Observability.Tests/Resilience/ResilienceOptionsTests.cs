@@ -14,6 +14,7 @@ public sealed class ResilienceOptionsTests
     [InlineData("Database:Concurrency", "0", "Database.Concurrency")]
     [InlineData("Database:RetryCap", "00:00:00.5", "Tracktion:Resilience:Database:RetryCap")]
     [InlineData("Queue:TotalTimeout", "00:00:04", "Tracktion:Resilience:Queue:TotalTimeout")]
+    [InlineData("TraceStore:AttemptTimeout", "00:00:10", "Tracktion:Resilience:TraceStore:AttemptTimeout")]
     [InlineData("Queue:QueueLength", "long", "Tracktion:Resilience:Queue:QueueLength")]
     [InlineData("Database:RetryCuont", "1", "RetryCuont")]
     [InlineData("LogStore:RetryCount", "1", "LogStore")]

@@ -132,6 +132,31 @@ public sealed class ResiliencePipelinesTests
         Assert.Equal(CircuitState.Closed, bench.Circuits.States()["database"]);
     }
 
+    public static TheoryData<Exception, CircuitState> EndsOfTheCallThatIsLetThrough => new()
+    {
+        { new TaskCanceledException(), CircuitState.Open },
+        { new QueueAway(), CircuitState.Open },
+        { new HttpRequestException("refused", new InvalidOperationException("an address of our own")), CircuitState.Open },
+        { new InvalidOperationException("an answer, if only a refusal"), CircuitState.Closed },
+    };
+
+    [Theory]
+    [MemberData(nameof(EndsOfTheCallThatIsLetThrough), DisableDiscoveryEnumeration = true)]
+    public async Task Circuit_HalfOpenAndACallThatTellsNothing_OpensAgainUntilOneTells(Exception end, CircuitState state)
+    {
+        using var bench = new ResilienceBench(Database(new PipelineOptions { MinimumThroughput = 2, BreakDuration = TimeSpan.FromSeconds(2) }));
+        var pipeline = bench.Pipelines.Get("database");
+        for (var i = 0; i < 2; i++) await Assert.ThrowsAsync<TimeoutException>(() => ResilienceBench.CallAsync(pipeline, _ => throw new TimeoutException()));
+        bench.Time.Advance(TimeSpan.FromSeconds(2));
+
+        await Assert.ThrowsAsync(end.GetType(), () => ResilienceBench.CallAsync(pipeline, _ => throw end));
+
+        Assert.Equal(state, bench.Circuits.States()["database"]);
+        bench.Time.Advance(TimeSpan.FromSeconds(2));
+        await ResilienceBench.CallAsync(pipeline, _ => Task.CompletedTask);
+        Assert.Equal(CircuitState.Closed, bench.Circuits.States()["database"]);
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.TooManyRequests, CircuitState.Open)]
     [InlineData(HttpStatusCode.BadGateway, CircuitState.Open)]
