@@ -2,6 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tracktion.Observability.Metrics;
+using Tracktion.Observability.Security;
 using Tracktion.Observability.Telemetry;
 
 namespace Tracktion.Observability.Health;
@@ -93,17 +94,19 @@ internal sealed class CheckRunner(
 
     private void Keep(HealthCheckResult result, TimeSpan duration)
     {
+        // The probes need no key, and what a driver says may name its connection string.
+        var detail = PublicDetail.Of(result.Description);
         HealthStatus? before;
         lock (_lock)
         {
             var now = time.GetUtcNow();
             before = _history.Newest?.Status;
-            _history = _history.With(result.Status, result.Description, now);
+            _history = _history.With(result.Status, detail, now);
             _last = new CheckReport
             {
                 Status = result.Status,
                 Required = IsRequired,
-                Detail = result.Description,
+                Detail = detail,
                 Since = _history.Newest?.Since,
                 CheckedAt = now,
                 DurationSeconds = Math.Round(duration.TotalSeconds, 6),
