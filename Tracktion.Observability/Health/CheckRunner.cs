@@ -94,6 +94,8 @@ internal sealed class CheckRunner(
 
     private void Keep(HealthCheckResult result, TimeSpan duration)
     {
+        metrics.CheckRun(Name, duration);
+        if (!registration.Tags.Contains(HealthTags.Own)) metrics.DependencyChecked(Name, !IsDown(result.Status));
         // The probes need no key, and what a driver says may name its connection string.
         var detail = PublicDetail.Of(result.Description);
         HealthStatus? before;
@@ -115,9 +117,11 @@ internal sealed class CheckRunner(
         }
 
         _first.TrySetResult();
-        metrics.DependencyChecked(Name, result.Status != HealthStatus.Unhealthy, duration);
         Tell(before, result);
     }
+
+    // A check that only ever degrades, as that of the log store, has its dependency down when it does.
+    private bool IsDown(HealthStatus status) => status != HealthStatus.Healthy && status <= registration.FailureStatus;
 
     private void Tell(HealthStatus? before, HealthCheckResult result)
     {
