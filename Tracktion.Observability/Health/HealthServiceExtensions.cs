@@ -10,6 +10,7 @@ internal static class HealthServiceExtensions
     {
         ThreadReserve.Ensure();
         services.AddSingleton<StartupTracker>();
+        services.AddSingleton<WrittenFolders>();
         services.AddSingleton<HealthReporter>();
         services.AddHostedService<HealthMonitor>();
 
