@@ -24,6 +24,6 @@ internal static class MessagingHealthExtensions
         if (services.Any(service => service.ServiceType == typeof(QueueBacklogCheck))) return;
 
         services.AddSingleton<QueueBacklogCheck>();
-        services.AddHealthChecks().AddCheck<QueueBacklogCheck>("queue_backlog", HealthStatus.Degraded);
+        services.AddHealthChecks().AddCheck<QueueBacklogCheck>("queue_backlog", HealthStatus.Degraded, [HealthTags.Own]);
     }
 }

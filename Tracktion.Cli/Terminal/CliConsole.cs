@@ -38,8 +38,11 @@ internal sealed class CliConsole
     public static CliConsole ForProcess() =>
         new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
 
-    /// <summary>One plain line to standard error.</summary>
-    public void Remark(string text) => ErrorOutput.WriteLine(text);
+    /// <summary>Plain lines to standard error. What a server or a file's name put into them moves no cursor.</summary>
+    public void Remark(string text)
+    {
+        foreach (var line in text.AsSpan().EnumerateLines()) ErrorOutput.WriteLine(VisibleText.Of(line.ToString()));
+    }
 
     /// <summary>A value as JSON, alone on standard output.</summary>
     public void WriteJson<T>(T value) => Output.WriteLine(CliJson.Write(value));

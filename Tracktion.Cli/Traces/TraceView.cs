@@ -1,4 +1,5 @@
 using Tracktion.Cli.Instances;
+using Tracktion.Observability;
 
 namespace Tracktion.Cli.Traces;
 
@@ -11,6 +12,8 @@ internal sealed record TraceView(string Address)
 
     /// <summary>How to say where Jaeger is.</summary>
     public const string Advice = $"give its address with --jaeger, such as http://127.0.0.1:16686, or set {Setting}";
+
+    private readonly TraceViewOptions _pages = new() { Address = new Uri(Address) };
 
     /// <summary>The one at an address.</summary>
     /// <exception cref="CliException">It is no address of a web page.</exception>
@@ -27,8 +30,12 @@ internal sealed record TraceView(string Address)
         (given ?? environment.Setting(Setting) ?? environment.Setting(Setting.Replace("__", ":", StringComparison.Ordinal)) ?? instance?.TraceView) is { } address ? At(address) : null;
 
     /// <summary>The page of a trace.</summary>
-    public string Of(string traceId) => $"{Address}/trace/{traceId}";
+    public string Of(string traceId) => PageOf(traceId, null);
 
     /// <summary>The page of a trace, with one span of it found.</summary>
-    public string Of(string traceId, string spanId) => $"{Of(traceId)}?uiFind={spanId}";
+    public string Of(string traceId, string spanId) => PageOf(traceId, spanId);
+
+    // As the services write it into their log lines.
+    private string PageOf(string traceId, string? spanId) =>
+        _pages.TracePage(traceId, spanId) ?? throw new InvalidOperationException("A trace view has an address.");
 }

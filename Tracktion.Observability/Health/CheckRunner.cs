@@ -2,6 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tracktion.Observability.Metrics;
+using Tracktion.Observability.Security;
 using Tracktion.Observability.Telemetry;
 
 namespace Tracktion.Observability.Health;
@@ -93,17 +94,21 @@ internal sealed class CheckRunner(
 
     private void Keep(HealthCheckResult result, TimeSpan duration)
     {
+        metrics.CheckRun(Name, duration);
+        if (!registration.Tags.Contains(HealthTags.Own)) metrics.DependencyChecked(Name, !IsDown(result.Status));
+        // The probes need no key, and what a driver says may name its connection string.
+        var detail = PublicDetail.Of(result.Description);
         HealthStatus? before;
         lock (_lock)
         {
             var now = time.GetUtcNow();
             before = _history.Newest?.Status;
-            _history = _history.With(result.Status, result.Description, now);
+            _history = _history.With(result.Status, detail, now);
             _last = new CheckReport
             {
                 Status = result.Status,
                 Required = IsRequired,
-                Detail = result.Description,
+                Detail = detail,
                 Since = _history.Newest?.Since,
                 CheckedAt = now,
                 DurationSeconds = Math.Round(duration.TotalSeconds, 6),
@@ -112,9 +117,11 @@ internal sealed class CheckRunner(
         }
 
         _first.TrySetResult();
-        metrics.DependencyChecked(Name, result.Status != HealthStatus.Unhealthy, duration);
         Tell(before, result);
     }
+
+    // A check that only ever degrades, as that of the log store, has its dependency down when it does.
+    private bool IsDown(HealthStatus status) => status != HealthStatus.Healthy && status <= registration.FailureStatus;
 
     private void Tell(HealthStatus? before, HealthCheckResult result)
     {

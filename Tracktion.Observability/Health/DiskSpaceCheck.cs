@@ -1,12 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
-using Tracktion.Observability.Logging;
 
 namespace Tracktion.Observability.Health;
 
 /// <summary>Room on the disks that the service writes to: healthy above 20 % free, degraded above 10 %, else unhealthy. The fullest counts.</summary>
-internal sealed class DiskSpaceCheck(IEnumerable<WrittenFolder> folders, ServiceDescription service, IOptions<ObservabilityOptions> options) : IHealthCheck
+internal sealed class DiskSpaceCheck(WrittenFolders folders) : IHealthCheck
 {
     private const double HealthyAbove = 0.20;
     private const double DegradedAbove = 0.10;
@@ -14,7 +12,7 @@ internal sealed class DiskSpaceCheck(IEnumerable<WrittenFolder> folders, Service
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         // Folders of one disk are told as one.
-        var disks = Folders().GroupBy(folder => Measure(folder.Path), folder => folder.Purpose).OrderBy(disk => disk.Key.Free).ToList();
+        var disks = folders.All().GroupBy(folder => Measure(folder.Path), folder => folder.Purpose).OrderBy(disk => disk.Key.Free).ToList();
         return Task.FromResult(Judge(disks[0].Key.Free, string.Join(' ', disks.Select(disk => Describe(disk.Key.Free, disk.Key.TotalBytes, disk.Distinct())))));
     }
 
@@ -25,17 +23,6 @@ internal sealed class DiskSpaceCheck(IEnumerable<WrittenFolder> folders, Service
         _ => HealthCheckResult.Unhealthy(detail),
     };
 
-    private IReadOnlyList<(string Purpose, string Path)> Folders()
-    {
-        var known = folders
-            .Append(new WrittenFolder("logs", options.Value.LogFolder))
-            .Append(new WrittenFolder("spool", options.Value.Elasticsearch.Nodes.Count > 0 ? LogPipelineFactory.FolderOf(service, options.Value) : null));
-        List<(string Purpose, string Path)> written = [.. known.SelectMany(folder => folder.Path is { } path ? [(folder.Purpose, path)] : Array.Empty<(string, string)>())];
-
-        // A service that keeps nothing still needs room for temporary files.
-        return written.Count > 0 ? written : [("temporary files", Path.GetTempPath())];
-    }
-
     private static (double Free, long TotalBytes) Measure(string path)
     {
         var drive = new DriveInfo(NearestOnDisk(path));
@@ -45,7 +32,7 @@ internal sealed class DiskSpaceCheck(IEnumerable<WrittenFolder> folders, Service
     // A folder that is made at its first use will be on its parent's disk.
     private static string NearestOnDisk(string path)
     {
-        var folder = Path.GetFullPath(path);
+        var folder = path;
         while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent) folder = parent;
         return folder;
     }

@@ -10,6 +10,7 @@ internal static class HealthServiceExtensions
     {
         ThreadReserve.Ensure();
         services.AddSingleton<StartupTracker>();
+        services.AddSingleton<WrittenFolders>();
         services.AddSingleton<HealthReporter>();
         services.AddHostedService<HealthMonitor>();
 
@@ -17,9 +18,9 @@ internal static class HealthServiceExtensions
         services.AddSingleton<LogStoreCheck>();
         services.AddSingleton<TraceStoreCheck>();
         services.AddHealthChecks()
-            .AddCheck<DiskSpaceCheck>("disk_space", HealthStatus.Unhealthy)
-            .AddCheck<MemoryCheck>("memory", HealthStatus.Unhealthy)
-            .AddCheck<CircuitBreakersCheck>("circuit_breakers", HealthStatus.Degraded)
+            .AddCheck<DiskSpaceCheck>("disk_space", HealthStatus.Unhealthy, [HealthTags.Own])
+            .AddCheck<MemoryCheck>("memory", HealthStatus.Unhealthy, [HealthTags.Own])
+            .AddCheck<CircuitBreakersCheck>("circuit_breakers", HealthStatus.Degraded, [HealthTags.Own])
             .AddCheck<LogStoreCheck>("log_store", HealthStatus.Degraded)
             .AddCheck<TraceStoreCheck>("trace_store", HealthStatus.Degraded);
     }

@@ -23,7 +23,7 @@ public sealed class ObservabilityMetrics
         ArgumentNullException.ThrowIfNull(meters);
 
         var meter = meters.Create(MeterName);
-        meter.CreateObservableGauge("dependency_up", ObserveDependencies, null, "Whether a dependency answers: 1, or 0 where its check says unhealthy.");
+        meter.CreateObservableGauge("dependency_up", ObserveDependencies, null, "Whether a dependency answers: 1, or 0 where its check fails.");
         _errors = meter.CreateCounter<long>("errors_total", "{error}", "Errors that someone should know of, by type.");
         _refusals = meter.CreateCounter<long>("auth_failures_total", "{request}", "Requests refused for want of a valid key, by reason.");
         _checks = meter.CreateHistogram("dependency_check_duration_seconds", "s", "Time of one health check, its waiting included.", advice: CheckBuckets);
@@ -46,11 +46,9 @@ public sealed class ObservabilityMetrics
 
     internal void KeyRefused(string reason) => _refusals.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
-    internal void DependencyChecked(string dependency, bool up, TimeSpan duration)
-    {
-        _dependencies[dependency] = up ? 1 : 0;
-        _checks.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("dependency", dependency));
-    }
+    internal void DependencyChecked(string dependency, bool up) => _dependencies[dependency] = up ? 1 : 0;
+
+    internal void CheckRun(string check, TimeSpan duration) => _checks.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("dependency", check));
 
     private IEnumerable<Measurement<int>> ObserveDependencies() =>
         _dependencies.Select(dependency => new Measurement<int>(dependency.Value, new KeyValuePair<string, object?>("dependency", dependency.Key)));

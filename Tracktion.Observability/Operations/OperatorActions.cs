@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Tracktion.Observability.Security;
 using Tracktion.Observability.Telemetry;
 
 namespace Tracktion.Observability.Operations;
@@ -63,7 +64,7 @@ internal sealed class OperatorActions(
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             logger.OperatorActionFailed(exception, cache.Name);
-            return new ClearedCache(cache.Name, null, exception.Message);
+            return new ClearedCache(cache.Name, null, PublicDetail.Of(exception.Message));
         }
     }
 
@@ -77,7 +78,7 @@ internal sealed class OperatorActions(
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             logger.OperatorActionFailed(exception, task.Name);
-            return new CleanupReport(task.Name, null, null, null, exception.Message);
+            return new CleanupReport(task.Name, null, null, null, PublicDetail.Of(exception.Message));
         }
     }
 

@@ -6,7 +6,6 @@ namespace Tracktion.Observability.RateLimiting;
 /// <summary>Names every fault by its key. By hand, since the generated validators do not look into dictionaries.</summary>
 internal sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOptions>
 {
-    private const int MaxNameLength = 64;
     private const int MostPermits = 1_000_000_000;
     private const int MostClients = 10_000_000;
 
@@ -27,9 +26,9 @@ internal sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOpti
     private static IEnumerable<string> Faults(string name, RateLimitPolicyOptions policy)
     {
         var key = $"{RateLimitOptions.SectionName}:Policies:{name}";
-        // The name is a label of a metric and stands between quotes in a header.
-        if (name.Length is 0 or > MaxNameLength || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-'))
-            yield return $"{key}: a policy's name has letters, digits, '_' and '-', at most {MaxNameLength}.";
+        // Nothing would ask for it, and what was meant would go on with its default.
+        if (!RateLimitPolicies.Known.Contains(name, StringComparer.OrdinalIgnoreCase))
+            yield return $"{key}: there is no such policy; there are {string.Join(" and ", RateLimitPolicies.Known)}.";
         if (policy.Permits is < 0 or > MostPermits) yield return $"{key}:Permits: {policy.Permits} is not from 0 to {MostPermits}.";
         if (policy.Window < ShortestWindow || policy.Window > LongestWindow) yield return $"{key}:Window: {policy.Window} is not from {ShortestWindow} to {LongestWindow}.";
     }

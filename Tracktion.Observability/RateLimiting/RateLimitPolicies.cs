@@ -8,4 +8,6 @@ public static class RateLimitPolicies
 
     /// <summary>Every request that no other policy stands for.</summary>
     public const string Api = "api";
+
+    internal static readonly string[] Known = [Analysis, Api];
 }

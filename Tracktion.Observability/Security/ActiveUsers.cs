@@ -7,8 +7,8 @@ using Tracktion.Observability.Metrics;
 namespace Tracktion.Observability.Security;
 
 /// <summary>
-/// Which API keys were used on which day, for the metric <c>active_users_total</c>: the day of its last use is kept of each key, under half of the key's hash, which gives
-/// no key away. Only keys that were let in are entered, so there are as many as are configured. Thread safe.
+/// Which API keys were used on which day, for the metric <c>active_users_total</c>: the day of its last use is kept of each key, under half of the key's hash. That
+/// gives no random key away, but tells whoever reads it whether a guess is right, and when each key was used last. Only keys that were let in are entered, so there are as many as are configured. Thread safe.
 /// </summary>
 internal sealed class ActiveUsers
 {

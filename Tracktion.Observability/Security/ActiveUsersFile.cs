@@ -65,7 +65,7 @@ internal sealed class ActiveUsersFile(ActiveUsers users, string? path, TimeProvi
         try
         {
             // A crash within the writing leaves the old file whole.
-            File.WriteAllText(file + ".new", text);
+            Write(file + ".new", text);
             File.Move(file + ".new", file, overwrite: true);
             (_saved, _isFailing) = (text, false);
         }
@@ -73,6 +73,17 @@ internal sealed class ActiveUsersFile(ActiveUsers users, string? path, TimeProvi
         {
             Fail(exception, file);
         }
+    }
+
+    // For this account alone: whoever can read it could try guessed keys against it.
+    private static void Write(string file, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        // One that a crash left behind would keep its own mode.
+        File.Delete(file);
+        using var writer = new StreamWriter(file, options);
+        writer.Write(text);
     }
 
     private void Fail(Exception exception, string file)

@@ -18,7 +18,7 @@ internal sealed class EcsPrefix(ServiceDescription service)
     private static readonly byte[] Sequence = Encoding.UTF8.GetBytes($",\"{EcsFields.EventSequence}\":");
     private static readonly byte[][] Levels = [.. Enum.GetNames<LogEventLevel>().Select(AfterTime)];
 
-    private static readonly byte[] SpanOfPage = "?uiFind="u8.ToArray();
+    private static readonly byte[] SpanOfPage = Encoding.UTF8.GetBytes(TraceViewOptions.SpanOfPage);
 
     private readonly byte[] _service = EcsServiceFields.Make(service);
 

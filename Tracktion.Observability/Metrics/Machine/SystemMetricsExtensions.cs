@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
+using Tracktion.Observability.Health;
 
 namespace Tracktion.Observability.Metrics.Machine;
 
@@ -18,15 +18,11 @@ internal static class SystemMetricsExtensions
         services.AddSingleton(provider => new CpuUsage(
             provider.GetRequiredService<SystemFiles>(), provider.GetRequiredService<ContainerLimits>(), provider.GetRequiredService<TimeProvider>(), Environment.ProcessorCount));
         services.AddSingleton<IHostedService>(provider => new SystemSampler(
-            new DiskUsage(provider.GetRequiredService<SystemFiles>(), FoldersOf(provider.GetRequiredService<IOptions<ObservabilityOptions>>().Value), DiskUsage.SpaceOf),
+            new DiskUsage(provider.GetRequiredService<SystemFiles>(), [.. provider.GetRequiredService<WrittenFolders>().All().Select(folder => folder.Path)], DiskUsage.SpaceOf),
             NvidiaSmi.Find(Environment.GetEnvironmentVariable("PATH"), provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<SystemMetrics>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SystemSampler>>()));
         return services;
     }
-
-    // Where a service writes: its log, its spool, and what lies beside its program.
-    private static IReadOnlyList<string> FoldersOf(ObservabilityOptions options) =>
-        [.. new[] { options.LogFolder, options.LogPipeline.SpoolFolder, AppContext.BaseDirectory }.OfType<string>().Select(Path.GetFullPath)];
 }

@@ -12,7 +12,8 @@ internal sealed class SpanDeliveryFactory(
     ServiceDescription service, IOptions<ObservabilityOptions> options, SpanCounters counters, ResiliencePipelines pipelines, TimeProvider time, ILogger<SpanDelivery> logger)
 {
     /// <summary>The folder in which a service's spans wait.</summary>
-    public string FolderOf() => options.Value.Otlp.SpoolFolder ?? Path.Combine(LogPipelineFactory.FolderOf(service, options.Value), "spans");
+    public static string FolderOf(ServiceDescription service, ObservabilityOptions options) =>
+        options.Otlp.SpoolFolder ?? Path.Combine(LogPipelineFactory.FolderOf(service, options), "spans");
 
     /// <summary>A running delivery; null where no store is configured.</summary>
     public SpanDelivery? Create()
@@ -36,7 +37,7 @@ internal sealed class SpanDeliveryFactory(
     {
         if (otlp.SpoolBytes == 0) return null;
 
-        var folder = FolderOf();
+        var folder = FolderOf(service, options.Value);
         try
         {
             return new SpanSpool(new DiskFileSystem(folder), otlp.SpoolBytes, time);

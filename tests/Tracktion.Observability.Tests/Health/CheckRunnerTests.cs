@@ -90,6 +90,19 @@ public sealed class CheckRunnerTests
     }
 
     [Fact]
+    public async Task Report_CheckThrowsASecret_HidesItAlsoInTheHistory()
+    {
+        using var bench = new CheckBench();
+        bench.Throw(new InvalidOperationException("No login with Password=hunter22"));
+
+        bench.Runner.Refresh(TimeSpan.Zero);
+        var report = await bench.Runner.ReportAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("The check failed: No login with Password=***", report.Detail);
+        Assert.Equal(report.Detail, Assert.Single(report.History!).Detail);
+    }
+
+    [Fact]
     public async Task Report_StatusStays_SinceStaysAndDetailIsFresh()
     {
         using var bench = new CheckBench();

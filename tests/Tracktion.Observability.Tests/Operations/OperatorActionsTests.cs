@@ -62,7 +62,7 @@ public sealed class OperatorActionsTests
             """
             {"service": "test", "dry_run": true, "tasks": [
                 {"name": "old_things", "items": 3, "bytes": 1200, "older_than_seconds": 86400, "error": null},
-                {"name": "broken", "items": null, "bytes": null, "older_than_seconds": null, "error": "no such thing"},
+                {"name": "broken", "items": null, "bytes": null, "older_than_seconds": null, "error": "no such thing, Password=***"},
                 {"name": "last", "items": 1, "bytes": null, "older_than_seconds": null, "error": null}]}
             """);
         Assert.True(JsonNode.DeepEquals(expected, answer), answer.ToJsonString());
@@ -79,7 +79,7 @@ public sealed class OperatorActionsTests
         var expected = JsonNode.Parse(
             """
             {"service": "test", "caches": [
-                {"name": "broken", "entries": null, "error": "no such thing"},
+                {"name": "broken", "entries": null, "error": "no such thing, Password=***"},
                 {"name": "answers", "entries": 12, "error": null}]}
             """);
         Assert.True(JsonNode.DeepEquals(expected, WithOnly(answer, "broken", "answers")), answer.ToJsonString());
@@ -165,7 +165,7 @@ public sealed class OperatorActionsTests
         public Task<CleanupResult> RunAsync(bool dryRun, CancellationToken cancellationToken)
         {
             Runs.Add(dryRun);
-            return result is null ? throw new InvalidOperationException("no such thing") : Task.FromResult(result);
+            return result is null ? throw new InvalidOperationException("no such thing, Password=hunter22") : Task.FromResult(result);
         }
     }
 
@@ -174,6 +174,6 @@ public sealed class OperatorActionsTests
         public string Name => name;
 
         public Task<long> ClearAsync(CancellationToken cancellationToken) =>
-            entries is { } count ? Task.FromResult(count) : throw new InvalidOperationException("no such thing");
+            entries is { } count ? Task.FromResult(count) : throw new InvalidOperationException("no such thing, Password=hunter22");
     }
 }

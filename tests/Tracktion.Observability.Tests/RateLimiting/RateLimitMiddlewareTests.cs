@@ -177,6 +177,14 @@ public sealed class RateLimitMiddlewareTests
         Assert.Contains(key.Split(':')[0], fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Start_MisspeltPolicy_IsRefusedByItsKeyWithTheKnownOnes()
+    {
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(new() { ["Tracktion:RateLimits:Policies:anlysis:Permits"] = "5" }));
+
+        Assert.Equal(["Tracktion:RateLimits:Policies:anlysis: there is no such policy; there are analysis and api."], fault.Failures);
+    }
+
     private Task<TestHost> StartAsync(Dictionary<string, string?>? settings = null)
     {
         var all = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)

@@ -68,6 +68,19 @@ public sealed class ActiveUsersTests : IDisposable
         Assert.DoesNotContain(Key, await global::System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task File_Written_IsForItsAccountAlone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        await global::System.IO.File.WriteAllTextAsync(File + ".new", "left by a crash, for all to read", TestContext.Current.CancellationToken);
+        var users = Create();
+        users.Seen(Key);
+
+        await RunAsync(users);
+
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, global::System.IO.File.GetUnixFileMode(File));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("not json")]
