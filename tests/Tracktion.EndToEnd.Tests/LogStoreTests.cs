@@ -77,7 +77,7 @@ public sealed class LogStoreTests : IDisposable
             KeyValuePair.Create($"{Prefix}LOGPIPELINE__BATCHAGE", "00:00:00.2"),
             KeyValuePair.Create($"{Prefix}LOGPIPELINE__RETRYFIRST", "00:00:00.1"),
             KeyValuePair.Create($"{Prefix}LOGPIPELINE__RETRYCAP", "00:00:00.5"),
-            KeyValuePair.Create($"{Prefix}HEALTHCHECKCACHE", "00:00:00"));
+            KeyValuePair.Create($"{Prefix}HEALTHCHECKINTERVAL", "00:00:00.1"));
     }
 
     /// <summary>Drops a file in and waits until the last service is done with it.</summary>

@@ -125,7 +125,7 @@ public sealed class StoppingTests : IAsyncLifetime
         settings["TRACKTION__REDIS__CONNECTIONSTRING"] = _redis!.ConnectionString;
         settings["TRACKTION__ANALYSIS__ROOTS__0"] = Path.GetDirectoryName(_folder.At("music", "any"))!;
         settings["TRACKTION__ANALYSIS__UPLOADFOLDER"] = Path.GetDirectoryName(_folder.At("uploads", "any"))!;
-        settings["TRACKTION__OBSERVABILITY__HEALTHCHECKCACHE"] = "00:00:00";
+        settings["TRACKTION__OBSERVABILITY__HEALTHCHECKINTERVAL"] = "00:00:00.1";
         settings["TRACKTION__API__KEYS__0"] = Key;
         return ServiceProcess.StartAsync("Tracktion.Analysis", settings);
     }
