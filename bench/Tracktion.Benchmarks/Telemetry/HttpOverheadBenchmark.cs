@@ -38,10 +38,12 @@ internal sealed class HttpOverheadBenchmark : IBenchmark
         var (median, bare) = (AudioBenchmark.Median([.. with]), AudioBenchmark.Median([.. without]));
         return new Dictionary<string, double>
         {
-            ["http_overhead_percent"] = 100 * (median - bare) / bare,
-            ["http_overhead_of_machine_percent"] = 100 * (median - bare) / Environment.ProcessorCount,
-            ["http_cpu_seconds_each_second"] = median,
-            ["http_bare_cpu_seconds_each_second"] = bare,
+            ["http_overhead_percent"] = 100 * (median - bare) / Environment.ProcessorCount,
+            ["http_overhead_one_core_percent"] = 100 * (median - bare),
+            ["http_overhead_relative_percent"] = 100 * (median - bare) / bare,
+            ["http_microseconds_each_request"] = (median - bare) / RequestsPerSecond * 1e6,
+            ["http_cpu_percent"] = 100 * median / Environment.ProcessorCount,
+            ["http_bare_cpu_percent"] = 100 * bare / Environment.ProcessorCount,
         };
     }
 
